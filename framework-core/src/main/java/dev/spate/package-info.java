@@ -1,0 +1,5 @@
+/** The words and the laws of Spate: events, handlers, triggers, ports and the application value. */
+@NullMarked
+package dev.spate;
+
+import org.jspecify.annotations.NullMarked;
