@@ -68,8 +68,7 @@ final class Colours {
   private static WritableRaster colours(Pixels pixels) {
     WritableRaster all = raster(pixels);
     return pixels.layout() == Layout.RGBA
-        ? all.createWritableChild(
-            0, 0, pixels.width(), pixels.height(), 0, 0, new int[] {0, 1, 2})
+        ? all.createWritableChild(0, 0, pixels.width(), pixels.height(), 0, 0, new int[] {0, 1, 2})
         : all;
   }
 }

@@ -29,8 +29,7 @@ final class Encoder {
 
   private byte[] bytes(Pixels pixels, String name) throws IOException {
     BufferedImage image =
-        new BufferedImage(
-            SinkRaster.colours(pixels.layout()), Colours.raster(pixels), false, null);
+        new BufferedImage(SinkRaster.colours(pixels.layout()), Colours.raster(pixels), false, null);
     ImageWriter writer = JdkCodecs.writer(name);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 << 10);
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

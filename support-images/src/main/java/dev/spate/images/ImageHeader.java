@@ -11,12 +11,7 @@ package dev.spate.images;
  * @param alpha whether pixels may be transparent
  */
 public record ImageHeader(
-    ImageFormat format,
-    int width,
-    int height,
-    int frames,
-    Orientation orientation,
-    boolean alpha) {
+    ImageFormat format, int width, int height, int frames, Orientation orientation, boolean alpha) {
 
   /** Pixels of one frame. */
   public long pixels() {

@@ -17,8 +17,6 @@ import java.util.function.BooleanSupplier;
  * be used by many threads; nothing is written to disk.
  */
 public final class Images {
-  private static final BooleanSupplier NEVER = () -> false;
-
   private final ImageLimits limits;
   private final Encoder encoder;
 
@@ -46,7 +44,7 @@ public final class Images {
 
   /** {@link #renditions(byte[], List, BooleanSupplier)} that nobody stops. */
   public List<Rendition> renditions(byte[] image, List<Size> sizes) {
-    return renditions(image, sizes, NEVER);
+    return renditions(image, sizes, () -> false);
   }
 
   /**
@@ -74,7 +72,7 @@ public final class Images {
 
   /** {@link #pixels(byte[], Size, BooleanSupplier)} that nobody stops. */
   public Pixels pixels(byte[] image, Size size) {
-    return pixels(image, size, NEVER);
+    return pixels(image, size, () -> false);
   }
 
   /**
@@ -125,8 +123,7 @@ public final class Images {
   private static Pixels base(Source source, Cascade cascade, Stop stop) throws IOException {
     ImageHeader header = source.header();
     Box upright = cascade.base();
-    boolean swap = header.orientation().swapsSides();
-    Box stored = swap ? new Box(upright.height(), upright.width()) : upright;
+    Box stored = header.orientation().swapsSides() ? upright.turned() : upright;
     Pixels picture = Pixels.blank(upright, source.layout());
     RowSink sink =
         Resampler.of(

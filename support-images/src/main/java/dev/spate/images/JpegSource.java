@@ -64,7 +64,8 @@ final class JpegSource implements Source {
       if (layout() == Layout.CMYK) {
         inks(reader, sink);
       } else {
-        SinkRaster raster = new SinkRaster(markers.width, markers.height, layout(), sink);
+        SinkRaster raster =
+            new SinkRaster(markers.width, markers.height, layout(), markers.scans, sink);
         ImageReadParam param = reader.getDefaultReadParam();
         param.setDestination(raster.image());
         reader.read(0, param);
@@ -77,8 +78,7 @@ final class JpegSource implements Source {
   }
 
   private RangesInput input(Stop stop) {
-    return new RangesInput(
-        markers.head.toByteArray(), bytes, markers.firstScan, markers.end, stop);
+    return new RangesInput(markers.head.toByteArray(), bytes, markers.firstScan, markers.end, stop);
   }
 
   /**

@@ -6,35 +6,46 @@ package dev.spate.images;
  */
 public enum Orientation {
   /** EXIF 1. */
-  NONE,
+  NONE(1),
   /** EXIF 2: left and right change places. */
-  MIRROR,
+  MIRROR(2),
   /** EXIF 3: half a turn. */
-  TURN_HALF,
+  TURN_HALF(3),
   /** EXIF 4: top and bottom change places. */
-  FLIP,
+  FLIP(4),
   /** EXIF 5: rows become columns. */
-  TRANSPOSE,
+  TRANSPOSE(5),
   /** EXIF 6: a quarter turn clockwise. */
-  TURN_RIGHT,
+  TURN_RIGHT(6),
   /** EXIF 7: rows become columns, from the far corner. */
-  TRANSVERSE,
+  TRANSVERSE(7),
   /** EXIF 8: a quarter turn counter-clockwise. */
-  TURN_LEFT;
+  TURN_LEFT(8);
+
+  private final int exif;
+
+  Orientation(int exif) {
+    this.exif = exif;
+  }
 
   /** The orientation for an EXIF value; {@link #NONE} for every value outside 1 to 8. */
   public static Orientation ofExif(int value) {
-    return value < 1 || value > 8 ? NONE : values()[value - 1];
+    for (Orientation orientation : values()) {
+      if (orientation.exif == value) {
+        return orientation;
+      }
+    }
+    return NONE;
   }
 
   /** The EXIF value, 1 to 8. */
   public int exif() {
-    return ordinal() + 1;
+    return exif;
   }
 
   /** Whether width and height change places. */
   public boolean swapsSides() {
-    return ordinal() >= 4;
+    return exif >= 5;
   }
 
   /**

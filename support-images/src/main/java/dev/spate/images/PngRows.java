@@ -103,8 +103,7 @@ final class PngRows implements AutoCloseable {
       int toLeft = Math.abs(up - corner);
       int toUp = Math.abs(left - corner);
       int toCorner = Math.abs(left + up - 2 * corner);
-      int nearest =
-          toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+      int nearest = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
       row[i] += (byte) nearest;
     }
   }

@@ -59,8 +59,7 @@ final class PngSource implements Source {
   public void decode(RowSink sink, Stop stop) {
     try (PngRows rows = new PngRows(bytes, chunks.data, stop)) {
       if (chunks.interlaced) {
-        Pixels whole =
-            Pixels.blank(new Size.Box(chunks.width, chunks.height), samples.layout());
+        Pixels whole = Pixels.blank(new Size.Box(chunks.width, chunks.height), samples.layout());
         for (int[] pass : ADAM7) {
           pass(rows, pass, whole);
         }

@@ -29,7 +29,8 @@ public final class SamplePhotos {
   /** Any upright picture as a camera would store it; see above. */
   public static byte[] jpeg(Pixels upright, Orientation orientation) {
     try {
-      byte[] plain = new Encoder(0.9f).encode(stored(upright, orientation), ImageFormat.JPEG).bytes();
+      byte[] plain =
+          new Encoder(0.9f).encode(stored(upright, orientation), ImageFormat.JPEG).bytes();
       ByteArrayOutputStream photo = new ByteArrayOutputStream(plain.length + 512);
       photo.write(plain, 0, 2);
       photo.writeBytes(SampleExif.segment(orientation));
@@ -90,7 +91,8 @@ public final class SamplePhotos {
     void colour(double u, double v, int x, int y, byte[] out, int at) {
       double noise = 8 * (hash(x, y, 99) - 0.5);
       int ridge = RIDGES - 1;
-      while (ridge >= 0 && v < horizon + 0.15 * ridge + 0.2 * (clouds(4 * u, 7 * ridge, ridge) - 0.5)) {
+      while (ridge >= 0
+          && v < horizon + 0.15 * ridge + 0.2 * (clouds(4 * u, 7 * ridge, ridge) - 0.5)) {
         ridge--;
       }
       double red;

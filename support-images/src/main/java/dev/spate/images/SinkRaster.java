@@ -19,11 +19,13 @@ final class SinkRaster extends WritableRaster {
   private final Layout layout;
   private final RowSink sink;
   private final byte[] row;
+  private int passesLeft;
   private int next;
 
-  SinkRaster(int width, int height, Layout layout, RowSink sink) {
+  SinkRaster(int width, int height, Layout layout, int passes, RowSink sink) {
     super(model(width, height, layout.channels()), new DataBufferByte(1), new Point());
     this.layout = layout;
+    this.passesLeft = passes;
     this.sink = sink;
     this.row = new byte[width * layout.channels()];
   }
@@ -55,20 +57,29 @@ final class SinkRaster extends WritableRaster {
   private static final int OPAQUE = java.awt.Transparency.OPAQUE;
   private static final int TRANSLUCENT = java.awt.Transparency.TRANSLUCENT;
 
-  /** The one way in which the JDK's JPEG decoder delivers a row. */
+  /**
+   * The one way in which the JDK's JPEG decoder delivers a row. Of a JPEG with several scans it
+   * delivers the whole picture behind each, and only the last one is of use.
+   */
   @Override
   public void setRect(int x, int y, Raster source) {
+    if (next == height && passesLeft > 1) {
+      passesLeft--;
+      next = 0;
+    }
     if (x != 0 || y != next || source.getWidth() != width || source.getHeight() != 1) {
       throw new IllegalStateException("row " + y + " instead of " + next);
     }
     next++;
-    source.getDataElements(0, 0, width, 1, row);
-    sink.row(row);
+    if (passesLeft == 1) {
+      source.getDataElements(0, 0, width, 1, row);
+      sink.row(row);
+    }
   }
 
   void checkComplete() {
-    if (next != height) {
-      throw new RejectedException("damaged image: " + next + " of " + height + " rows");
+    if (next != height || passesLeft != 1) {
+      throw new RejectedException("damaged image: %d of %d rows".formatted(next, height));
     }
   }
 }

@@ -75,6 +75,12 @@ public record Size(int width, int height, Mode mode) {
       return (long) width * height;
     }
 
+    @SuppressWarnings("SuspiciousNameCombination") // that is what turning means
+    Box turned() {
+      int side = height;
+      return new Box(side, width);
+    }
+
     boolean holds(Box other) {
       return width >= other.width && height >= other.height;
     }

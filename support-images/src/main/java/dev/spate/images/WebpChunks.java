@@ -48,7 +48,10 @@ final class WebpChunks {
       if (length > end - data) {
         throw new RejectedException("truncated WebP: chunk of " + length + " bytes at " + at);
       }
-      chunk(new String(bytes, at, 4, java.nio.charset.StandardCharsets.ISO_8859_1), data, (int) length);
+      chunk(
+          new String(bytes, at, 4, java.nio.charset.StandardCharsets.ISO_8859_1),
+          data,
+          (int) length);
       at = (int) Math.min(end, data + length + (length & 1));
     }
   }
@@ -131,7 +134,8 @@ final class WebpChunks {
     if (length < 10 || !Bytes.starts(bytes, data + 3, "\u009d\1*")) {
       throw new RejectedException("damaged WebP: no VP8 key frame");
     }
-    return new Size.Box(Bytes.u16le(bytes, data + 6) & 0x3fff, Bytes.u16le(bytes, data + 8) & 0x3fff);
+    return new Size.Box(
+        Bytes.u16le(bytes, data + 6) & 0x3fff, Bytes.u16le(bytes, data + 8) & 0x3fff);
   }
 
   /** The header of RFC 9649, section 3.4: 14 bits each, then whether alpha is used. */
