@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event of a batch has its
- * own.
+ * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event
+ * of a batch has its own.
  */
 public final class Invocation {
   private final Surroundings around;
@@ -102,9 +102,9 @@ public final class Invocation {
   }
 
   /**
-   * An id for something this event causes. The same event makes the same ids in every run: it is a hash of function,
-   * event id, label and how often the label was asked for before in this run. Use one label for one effect, then the
-   * order of other effects does not matter.
+   * An id for something this event causes. The same event makes the same ids in every run: it is a
+   * hash of function, event id, label and how often the label was asked for before in this run. Use
+   * one label for one effect, then the order of other effects does not matter.
    *
    * @return 32 hexadecimal digits
    */
@@ -119,7 +119,10 @@ public final class Invocation {
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
-  /** Something that must not be guessed, such as a token: 64 hexadecimal digits, different in every run. */
+  /**
+   * Something that must not be guessed, such as a token: 64 hexadecimal digits, different in every
+   * run.
+   */
   public String secret() {
     byte[] bytes = new byte[32];
     around.entropy().generator().nextBytes(bytes);
