@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The answers of one call to the events of its batch. Safe for many threads; the first answer to an event stays, and
- * none counts after {@link #result()}. An event without an answer counts as failed.
+ * The answers of one call to the events of its batch. Safe for many threads; the first answer to an
+ * event stays, and none counts after {@link #result()}. An event without an answer counts as
+ * failed.
  */
 public final class Answers {
   private final Batch<?> batch;
@@ -37,8 +38,8 @@ public final class Answers {
   }
 
   /**
-   * The event can never succeed. It is stored among the dead letters now, before it can be acknowledged; when that
-   * fails, the event counts as failed and comes again.
+   * The event can never succeed. It is stored among the dead letters now, before it can be
+   * acknowledged; when that fails, the event counts as failed and comes again.
    *
    * @return whether it was stored
    */

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An application as a value: its functions and the providers of its own ports. Every tool reads this one value.
+ * An application as a value: its functions and the providers of its own ports. Every tool reads
+ * this one value.
  *
- * <p>Building it refuses what can be seen without making a handler; {@link #manifest()} and {@link #check(Codecs)}
- * refuse the rest. Each refusal is an {@link InvalidAppException} that says what is wrong and where.
+ * <p>Building it refuses what can be seen without making a handler; {@link #manifest()} and {@link
+ * #check(Codecs)} refuse the rest. Each refusal is an {@link InvalidAppException} that says what is
+ * wrong and where.
  */
 public final class App {
   private final String name;
@@ -84,7 +86,8 @@ public final class App {
   }
 
   /**
-   * Makes one function's handler and hands it to the case of its trigger. No other function is touched.
+   * Makes one function's handler and hands it to the case of its trigger. No other function is
+   * touched.
    *
    * @throws InvalidAppException when there is no such function, naming those there are
    */
@@ -92,7 +95,11 @@ public final class App {
     FunctionSpec<?, ?, ?> function = functions.get(functionName);
     if (function == null) {
       throw new InvalidAppException(
-          "application " + name + " has no function \"" + functionName + "\", only "
+          "application "
+              + name
+              + " has no function \""
+              + functionName
+              + "\", only "
               + String.join(", ", functions.keySet()));
     }
     try (ClosingPorts once = new ClosingPorts(functionName, ports, providers)) {
@@ -105,7 +112,10 @@ public final class App {
     return Manifest.of(this);
   }
 
-  /** Refuses the application when a payload that it names has no codec, and whatever {@link #manifest} refuses. */
+  /**
+   * Refuses the application when a payload that it names has no codec, and whatever {@link
+   * #manifest} refuses.
+   */
   public void check(Codecs codecs) {
     new AppRules(this).checkCodecs(manifest(), codecs);
   }
@@ -116,8 +126,16 @@ public final class App {
     Resource before = named.putIfAbsent(kind + " " + resource.name(), resource);
     if (before != null && !before.equals(resource)) {
       throw new InvalidAppException(
-          "function " + functionName + " means another " + kind + " " + resource.name()
-              + " than the functions before it: " + resource + " is not " + before);
+          "function "
+              + functionName
+              + " means another "
+              + kind
+              + " "
+              + resource.name()
+              + " than the functions before it: "
+              + resource
+              + " is not "
+              + before);
     }
   }
 }

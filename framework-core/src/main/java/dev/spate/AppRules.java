@@ -12,7 +12,10 @@ import java.util.Set;
 
 /** The refusals of {@link App}. */
 final class AppRules {
-  /** A gateway gives up after this; source: "Quotas for HTTP APIs", Amazon API Gateway Developer Guide. */
+  /**
+   * A gateway gives up after this; source: "Quotas for HTTP APIs", Amazon API Gateway Developer
+   * Guide.
+   */
   private static final Duration GATEWAY = Duration.ofSeconds(30);
 
   private final App app;
@@ -70,8 +73,12 @@ final class AppRules {
             .orElse(http.authorizer().isEmpty());
     if (!known) {
       throw new InvalidAppException(
-          "function " + function.name() + " is behind \"" + http.authorizer()
-              + "\", which is no authorizer function of application " + app.name());
+          "function "
+              + function.name()
+              + " is behind \""
+              + http.authorizer()
+              + "\", which is no authorizer function of application "
+              + app.name());
     }
   }
 
@@ -81,16 +88,26 @@ final class AppRules {
     Duration timeout = function.settings().timeout();
     if (queue.visibility().compareTo(timeout) < 0) {
       throw new InvalidAppException(
-          "queue " + queue.name() + " shows a message again after " + queue.visibility()
-              + ", before function " + function.name() + " may have ended after " + timeout);
+          "queue "
+              + queue.name()
+              + " shows a message again after "
+              + queue.visibility()
+              + ", before function "
+              + function.name()
+              + " may have ended after "
+              + timeout);
     }
   }
 
   private void gateway(FunctionSpec<?, ?, ?> function) {
     if (function.settings().timeout().compareTo(GATEWAY) > 0) {
       throw new InvalidAppException(
-          "function " + function.name() + " may run " + function.settings().timeout()
-              + ", but the gateway before it gives up after " + GATEWAY);
+          "function "
+              + function.name()
+              + " may run "
+              + function.settings().timeout()
+              + ", but the gateway before it gives up after "
+              + GATEWAY);
     }
   }
 

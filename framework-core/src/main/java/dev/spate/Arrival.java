@@ -5,8 +5,8 @@ import java.util.OptionalInt;
 /**
  * One event as an engine received it: the original bytes, and how to read the value in them.
  *
- * <p>Reading is left to the strand that handles the event, so that one unreadable event is rejected alone and not its
- * whole batch.
+ * <p>Reading is left to the strand that handles the event, so that one unreadable event is rejected
+ * alone and not its whole batch.
  *
  * @param original the event with the bytes as they came
  * @param attempt which delivery this is, from 1; absent where the source does not tell

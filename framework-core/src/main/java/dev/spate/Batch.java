@@ -3,7 +3,10 @@ package dev.spate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events that were delivered together, and the only thing that can make a {@link BatchResult} for them. */
+/**
+ * Events that were delivered together, and the only thing that can make a {@link BatchResult} for
+ * them.
+ */
 public final class Batch<T> {
   private final List<Arrival<T>> arrivals;
 
@@ -34,7 +37,10 @@ public final class Batch<T> {
     return new Answers(this, in);
   }
 
-  /** The events that can be read; each other one is rejected to the dead letters through {@code answers}. */
+  /**
+   * The events that can be read; each other one is rejected to the dead letters through {@code
+   * answers}.
+   */
   public List<Item<T>> readable(Answers answers) {
     List<Item<T>> items = new ArrayList<>(arrivals.size());
     for (int i = 0; i < arrivals.size(); i++) {

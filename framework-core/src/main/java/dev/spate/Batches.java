@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one algorithm for events that were delivered together.
  *
- * <p>Events are sorted into lanes: one for each key, or one for each event where there is no order, or one for all.
- * Lanes run beside each other on the engine's strands, a single lane on the caller's thread. Within a lane a failure
- * hands back everything behind it; a rejection does not, once the dead letter is stored. Before the deadline lanes stop
- * beginning work and hand back the rest.
+ * <p>Events are sorted into lanes: one for each key, or one for each event where there is no order,
+ * or one for all. Lanes run beside each other on the engine's strands, a single lane on the
+ * caller's thread. Within a lane a failure hands back everything behind it; a rejection does not,
+ * once the dead letter is stored. Before the deadline lanes stop beginning work and hand back the
+ * rest.
  */
 public final class Batches {
   private Batches() {}

@@ -21,7 +21,10 @@ final class Checks {
     }
   }
 
-  /** UTF-8 bytes of the text, from {@code min} to {@code max}; the text itself stays out of the message. */
+  /**
+   * UTF-8 bytes of the text, from {@code min} to {@code max}; the text itself stays out of the
+   * message.
+   */
   static String bytes(String field, String value, int min, int max) {
     int size = utf8Length(value);
     if (size < min || size > max) {
@@ -31,7 +34,10 @@ final class Checks {
     return value;
   }
 
-  /** A name people and platforms can use everywhere: a lower-case letter, then letters, digits, hyphens. */
+  /**
+   * A name people and platforms can use everywhere: a lower-case letter, then letters, digits,
+   * hyphens.
+   */
   static String name(String what, String value) {
     boolean ok = !value.isEmpty() && value.length() <= 63 && isLower(value.charAt(0));
     for (int i = 1; ok && i < value.length(); i++) {

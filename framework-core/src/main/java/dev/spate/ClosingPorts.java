@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The platform's ports and the application's providers, refusing every request once the factory has returned. */
+/**
+ * The platform's ports and the application's providers, refusing every request once the factory has
+ * returned.
+ */
 final class ClosingPorts implements Ports, AutoCloseable {
   private final String function;
   private final Ports ports;
@@ -21,7 +24,9 @@ final class ClosingPorts implements Ports, AutoCloseable {
   private Ports open() {
     if (closed) {
       throw new IllegalStateException(
-          "function " + function + " asked for a port after its factory had returned:"
+          "function "
+              + function
+              + " asked for a port after its factory had returned:"
               + " ask in the factory and keep the port in a field");
     }
     return ports;

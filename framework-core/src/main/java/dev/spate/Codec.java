@@ -12,7 +12,8 @@ public interface Codec<T> {
   /**
    * The value in a slice of a buffer.
    *
-   * @throws RejectedException when the bytes are not such a value, naming the place and the reason, never the content
+   * @throws RejectedException when the bytes are not such a value, naming the place and the reason,
+   *     never the content
    */
   T decode(byte[] buffer, int offset, int length);
 

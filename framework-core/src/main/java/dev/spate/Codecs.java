@@ -13,8 +13,7 @@ public interface Codecs {
    * @throws InvalidAppException when there is none
    */
   default <T> Codec<T> of(Class<T> type) {
-    return find(type)
-        .orElseThrow(() -> new InvalidAppException("no codec for " + type.getName()));
+    return find(type).orElseThrow(() -> new InvalidAppException("no codec for " + type.getName()));
   }
 
   /** These codecs, and others for types that these have none for. */

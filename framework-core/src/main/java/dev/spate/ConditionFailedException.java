@@ -9,7 +9,10 @@ public class ConditionFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final int index;
 
-  /** The write at {@code index} of the transaction did not go through; {@code message} says which item. */
+  /**
+   * The write at {@code index} of the transaction did not go through; {@code message} says which
+   * item.
+   */
   public ConditionFailedException(int index, String message) {
     super(message);
     this.index = index;

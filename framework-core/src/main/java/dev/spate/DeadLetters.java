@@ -4,8 +4,8 @@ package dev.spate;
 @FunctionalInterface
 public interface DeadLetters {
   /**
-   * Keeps the letter; returning means it is stored. An exception keeps the event from being acknowledged, so it comes
-   * again. Storing the same letter twice is harmless.
+   * Keeps the letter; returning means it is stored. An exception keeps the event from being
+   * acknowledged, so it comes again. Storing the same letter twice is harmless.
    */
   void store(DeadLetter letter);
 }

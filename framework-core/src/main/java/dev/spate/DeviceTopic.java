@@ -8,16 +8,21 @@ import java.util.Optional;
 /**
  * Messages that devices publish or receive.
  *
- * @param filter MQTT topic filter, such as {@code meters/+/readings} (MQTT 5, section 4.7); at most 8 levels, 256 bytes
+ * @param filter MQTT topic filter, such as {@code meters/+/readings} (MQTT 5, section 4.7); at most
+ *     8 levels, 256 bytes
  */
 public record DeviceTopic<T>(String name, String filter, Class<T> type) implements Resource {
   public DeviceTopic {
     Checks.name("device topic name", name);
-    Checks.range("device topic " + name + " levels", filter.chars().filter(c -> c == '/').count(), 0, 7);
+    Checks.range(
+        "device topic " + name + " levels", filter.chars().filter(c -> c == '/').count(), 0, 7);
     Checks.range("device topic " + name + " bytes", filter.length(), 1, 256);
   }
 
-  /** Fires for each message a device publishes; the topic and the client are attributes of the event. */
+  /**
+   * Fires for each message a device publishes; the topic and the client are attributes of the
+   * event.
+   */
   public Source.DeviceMessages<T> each() {
     return new Source.DeviceMessages<>(this);
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Something that happened, in CloudEvents' vocabulary (CloudEvents 1.0, "Context Attributes").
  *
- * @param id the same for every delivery of the same event, also after a redrive; at most 1,024 bytes
+ * @param id the same for every delivery of the same event, also after a redrive; at most 1,024
+ *     bytes
  * @param source where it happened, such as a bucket or queue; with {@code id} it is unique
  * @param type what kind of thing happened
  * @param time when it happened, as the source says

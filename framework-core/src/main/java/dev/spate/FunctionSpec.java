@@ -3,7 +3,8 @@ package dev.spate;
 import java.time.Duration;
 
 /**
- * One function of an application: its name, what makes it run, what it runs with, and how its handler is made.
+ * One function of an application: its name, what makes it run, what it runs with, and how its
+ * handler is made.
  *
  * @param name unique in the application; platforms qualify it with the application's name
  */
@@ -17,7 +18,9 @@ public record FunctionSpec<I, O, H extends Handler<I, O>>(
     Checks.name("function name", name);
   }
 
-  /** A function with default settings; the trigger decides what type of handler the factory makes. */
+  /**
+   * A function with default settings; the trigger decides what type of handler the factory makes.
+   */
   public static <I, O, H extends Handler<I, O>> FunctionSpec<I, O, H> function(
       String name, Trigger<I, O, H> trigger, Factory<? extends H> factory) {
     return new FunctionSpec<>(name, trigger, Settings.DEFAULT, factory);

@@ -3,8 +3,8 @@ package dev.spate;
 /**
  * What runs when something happens: the whole framework in one line.
  *
- * <p>A handler is immutable and safe for many threads at once. It returns its answer, throws {@link RejectedException}
- * for input that can never succeed, or throws anything else to be tried again.
+ * <p>A handler is immutable and safe for many threads at once. It returns its answer, throws {@link
+ * RejectedException} for input that can never succeed, or throws anything else to be tried again.
  *
  * @param <I> what comes in
  * @param <O> what goes out

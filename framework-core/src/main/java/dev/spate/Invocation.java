@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event of a batch has its
- * own.
+ * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event
+ * of a batch has its own.
  */
 public final class Invocation {
   private final Surroundings around;
@@ -23,7 +24,8 @@ public final class Invocation {
   private final OptionalInt attempt;
   private final Instant deadline;
   private final Duration margin;
-  private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
+  private final Map<String, Integer> occurrences;
+  private final Optional<Write.Check> lease;
 
   private Invocation(
       Surroundings around,
@@ -32,7 +34,9 @@ public final class Invocation {
       String event,
       OptionalInt attempt,
       Instant deadline,
-      Duration margin) {
+      Duration margin,
+      Map<String, Integer> occurrences,
+      Optional<Write.Check> lease) {
     this.around = around;
     this.function = function;
     this.id = id;
@@ -40,6 +44,8 @@ public final class Invocation {
     this.attempt = attempt;
     this.deadline = deadline;
     this.margin = margin;
+    this.occurrences = occurrences;
+    this.lease = lease;
   }
 
   /**
@@ -52,12 +58,40 @@ public final class Invocation {
    */
   public static Invocation of(
       Surroundings around, String function, String id, Instant deadline, Duration margin) {
-    return new Invocation(around, function, id, id, OptionalInt.empty(), deadline, margin);
+    return new Invocation(
+        around,
+        function,
+        id,
+        id,
+        OptionalInt.empty(),
+        deadline,
+        margin,
+        new ConcurrentHashMap<>(),
+        Optional.empty());
   }
 
   /** The call for one event of this one. */
   public Invocation forEvent(String eventId, OptionalInt attemptOfEvent) {
-    return new Invocation(around, function, id, eventId, attemptOfEvent, deadline, margin);
+    return new Invocation(
+        around,
+        function,
+        id,
+        eventId,
+        attemptOfEvent,
+        deadline,
+        margin,
+        new ConcurrentHashMap<>(),
+        Optional.empty());
+  }
+
+  /** This same call, under a lease of {@link Once}. */
+  Invocation leased(Write.Check check) {
+    return new Invocation(
+        around, function, id, event, attempt, deadline, margin, occurrences, Optional.of(check));
+  }
+
+  Optional<Write.Check> lease() {
+    return lease;
   }
 
   /** The platform's id of this call. */
@@ -102,9 +136,9 @@ public final class Invocation {
   }
 
   /**
-   * An id for something this event causes. The same event makes the same ids in every run: it is a hash of function,
-   * event id, label and how often the label was asked for before in this run. Use one label for one effect, then the
-   * order of other effects does not matter.
+   * An id for something this event causes. The same event makes the same ids in every run: it is a
+   * hash of function, event id, label and how often the label was asked for before in this run. Use
+   * one label for one effect, then the order of other effects does not matter.
    *
    * @return 32 hexadecimal digits
    */
@@ -119,7 +153,10 @@ public final class Invocation {
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
-  /** Something that must not be guessed, such as a token: 64 hexadecimal digits, different in every run. */
+  /**
+   * Something that must not be guessed, such as a token: 64 hexadecimal digits, different in every
+   * run.
+   */
   public String secret() {
     byte[] bytes = new byte[32];
     around.entropy().generator().nextBytes(bytes);

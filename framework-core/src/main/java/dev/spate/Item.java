@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * An item of a table.
  *
- * @param value the application's bytes; with everything else at most 400 KB (source: "Constraints in Amazon DynamoDB")
+ * @param value the application's bytes; with everything else at most 400 KB (source: "Constraints
+ *     in Amazon DynamoDB")
  * @param version 1 for a new item, one more with each write to it; begins again after a delete
  * @param counters numbers that can be added to without reading them first
- * @param expires from when on the store may delete it, in its own time, up to days later; until then it is readable
+ * @param expires from when on the store may delete it, in its own time, up to days later; until
+ *     then it is readable
  */
 public record Item(
     Key key, byte[] value, long version, Map<String, Long> counters, Optional<Instant> expires) {

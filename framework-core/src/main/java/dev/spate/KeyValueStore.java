@@ -7,15 +7,19 @@ import java.util.Optional;
 /**
  * Reads and writes items of one table, and in transactions of those it was asked for together with.
  *
- * <p>All writes are transactions of {@link Write}s; the other methods are the common ones of a single write.
+ * <p>All writes are transactions of {@link Write}s; the other methods are the common ones of a
+ * single write.
  */
 public interface KeyValueStore extends KeyValueReader {
   /**
    * Does all the writes or none.
    *
-   * @param writes 1 to 100, to different items, together at most 4 MB (source: "Amazon DynamoDB Transactions")
-   * @return the items as they are now, in the order of the writes; a deleted or only checked one is empty
-   * @throws ConditionFailedException when a condition or bound did not hold, or a concurrent transaction won
+   * @param writes 1 to 100, to different items, together at most 4 MB (source: "Amazon DynamoDB
+   *     Transactions")
+   * @return the items as they are now, in the order of the writes; a deleted or only checked one is
+   *     empty
+   * @throws ConditionFailedException when a condition or bound did not hold, or a concurrent
+   *     transaction won
    * @throws RejectedException when there are too many, two to one item, or an item is over 400 KB
    * @throws IllegalArgumentException for a table that was not asked for together
    */

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each function of an application asked for, found by calling each factory with recording ports.
+ * What each function of an application asked for, found by calling each factory with recording
+ * ports.
  *
  * @param needs by function name, in the order of the functions; each list without repetition
  */
@@ -61,7 +62,9 @@ public record Manifest(Map<String, List<Need>> needs) {
         .toList();
   }
 
-  /** An object stored by a function must not, by way of triggers, lead to that same bucket again. */
+  /**
+   * An object stored by a function must not, by way of triggers, lead to that same bucket again.
+   */
   private void refuseLoops(App app) {
     Map<Bucket, Set<Bucket>> leads = new LinkedHashMap<>();
     for (FunctionSpec<?, ?, ?> function : app.functions()) {

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * Something to publish.
  *
- * @param id becomes the event's id: derive it with {@link Invocation#id}, so that publishing twice is publishing once
+ * @param id becomes the event's id: derive it with {@link Invocation#id}, so that publishing twice
+ *     is publishing once
  * @param key messages of one key stay in order, where the receiver keeps order
- * @param attributes travel beside the data, at most 6 of them; names of 1 to 64 ASCII letters, digits, {@code _ - .}
+ * @param attributes travel beside the data, at most 6 of them; names of 1 to 64 ASCII letters,
+ *     digits, {@code _ - .}
  * @param delay how long a queue holds it back, 0 s to 15 min; only queues can
  */
 public record Message<T>(

@@ -28,10 +28,12 @@ public record ObjectChange(
   }
 
   /**
-   * Whether this change of the same key happened after the other. Sequencers are hexadecimal numbers of different
-   * lengths: the shorter is padded with zeros on the left (source: "Event message structure", Amazon S3 User Guide).
+   * Whether this change of the same key happened after the other. Sequencers are hexadecimal
+   * numbers of different lengths: the shorter is padded with zeros on the left (source: "Event
+   * message structure", Amazon S3 User Guide).
    *
-   * @throws IllegalArgumentException when the changes are of different keys or buckets: their order is not known
+   * @throws IllegalArgumentException when the changes are of different keys or buckets: their order
+   *     is not known
    */
   public boolean isAfter(ObjectChange other) {
     if (!key.equals(other.key) || !bucket.equals(other.bucket)) {

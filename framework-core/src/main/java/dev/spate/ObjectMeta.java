@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param contentType media type (RFC 9110, section 8.3)
  * @param cacheControl as in RFC 9111, section 5.2; empty for none
- * @param user names of lower-case letters, digits and hyphens; together with the values at most 2,048 bytes of ASCII
- *     (source: "Working with object metadata", Amazon S3 User Guide)
+ * @param user names of lower-case letters, digits and hyphens; together with the values at most
+ *     2,048 bytes of ASCII (source: "Working with object metadata", Amazon S3 User Guide)
  */
 public record ObjectMeta(String contentType, String cacheControl, Map<String, String> user) {
   public ObjectMeta {

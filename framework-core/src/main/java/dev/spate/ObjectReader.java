@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Reads objects of one bucket. A read after a write sees the write.
  *
- * <p>Keys are 1 to 1,024 bytes of UTF-8 (source: "Naming Amazon S3 objects"). A store that does not answer throws
- * {@link PortException}, which means "try again".
+ * <p>Keys are 1 to 1,024 bytes of UTF-8 (source: "Naming Amazon S3 objects"). A store that does not
+ * answer throws {@link PortException}, which means "try again".
  */
 public interface ObjectReader {
   /** What is known of the object, or nothing when there is none. */
@@ -32,6 +32,8 @@ public interface ObjectReader {
    */
   Page<ObjectInfo> list(String prefix, int limit, Optional<String> after);
 
-  /** An address that anyone may read this object from until {@code valid} has passed, 1 s to 7 d. */
+  /**
+   * An address that anyone may read this object from until {@code valid} has passed, 1 s to 7 d.
+   */
   URI downloadUrl(String key, Duration valid);
 }

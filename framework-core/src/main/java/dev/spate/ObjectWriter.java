@@ -11,7 +11,8 @@ public interface ObjectWriter {
    * Stores an object over any older one.
    *
    * @param length bytes in {@code body}, or -1 when not known
-   * @throws RejectedException when the key or the length is out of range, or the body ends early or goes on
+   * @throws RejectedException when the key or the length is out of range, or the body ends early or
+   *     goes on
    */
   ObjectInfo put(String key, InputStream body, long length, ObjectMeta meta);
 

@@ -1,7 +1,8 @@
 package dev.spate;
 
 /**
- * What became of one call of a handler, as a value. Made here and nowhere else; from here on it is a {@code switch}.
+ * What became of one call of a handler, as a value. Made here and nowhere else; from here on it is
+ * a {@code switch}.
  */
 public sealed interface Outcome<O> {
   /** It answered. */

@@ -9,7 +9,8 @@ package dev.spate;
  * }
  * }</pre>
  *
- * Its provider is a factory given to the application, so that what the provider needs is part of the manifest too.
+ * Its provider is a factory given to the application, so that what the provider needs is part of
+ * the manifest too.
  */
 public record Port<P>(String name, Class<P> type) {
   public Port {

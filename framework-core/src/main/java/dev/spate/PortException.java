@@ -1,6 +1,9 @@
 package dev.spate;
 
-/** A port did not do what it was asked: try again later. The message names the resource, never the payload. */
+/**
+ * A port did not do what it was asked: try again later. The message names the resource, never the
+ * payload.
+ */
 public class PortException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,11 @@
 package dev.spate;
 
 /**
- * What a factory asks for what its handler may touch. Every request is one entry of the function's permissions, so ask
- * for no more than the handler needs: read and write are different types.
+ * What a factory asks for what its handler may touch. Every request is one entry of the function's
+ * permissions, so ask for no more than the handler needs: read and write are different types.
  *
- * <p>Requests are allowed only while the factory runs; afterwards each throws {@link IllegalStateException}.
+ * <p>Requests are allowed only while the factory runs; afterwards each throws {@link
+ * IllegalStateException}.
  */
 public interface Ports {
   /** Reads objects. */
@@ -22,7 +23,8 @@ public interface Ports {
   /**
    * Reads and writes items.
    *
-   * @param together further tables whose items {@link KeyValueStore#transact} may write in the same transaction
+   * @param together further tables whose items {@link KeyValueStore#transact} may write in the same
+   *     transaction
    */
   KeyValueStore readWrite(Table table, Table... together);
 
@@ -57,7 +59,8 @@ public interface Ports {
   Secret secret(String name);
 
   /**
-   * A user's or module's own port, made by the provider that the application holds, or by a platform that has its own.
+   * A user's or module's own port, made by the provider that the application holds, or by a
+   * platform that has its own.
    *
    * @throws InvalidAppException when there is neither
    */

@@ -7,7 +7,8 @@ public interface Publisher<T> {
   /**
    * Sends the messages, in order per key. Returning means that all are stored at the receiver.
    *
-   * @throws PortException when some may not be: publish all again, their ids keep them from counting twice
+   * @throws PortException when some may not be: publish all again, their ids keep them from
+   *     counting twice
    * @throws RejectedException when a message is too large, naming the limit and its size
    */
   void publish(List<Message<T>> messages);

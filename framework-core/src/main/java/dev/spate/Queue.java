@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param type what the messages carry
  * @param ordered whether messages of one key are delivered in order, one at a time (a FIFO queue)
- * @param visibility how long a delivered message stays hidden before it is delivered again, 0 s to 12 h; at least six
- *     times the function's timeout (source: "Configuring an Amazon SQS queue for use with Lambda")
+ * @param visibility how long a delivered message stays hidden before it is delivered again, 0 s to
+ *     12 h; at least six times the function's timeout (source: "Configuring an Amazon SQS queue for
+ *     use with Lambda")
  * @param receiveLimit deliveries after which a message goes to the dead letters, 1 to 1,000
  */
 public record Queue<T>(

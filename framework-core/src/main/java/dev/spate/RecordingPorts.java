@@ -105,6 +105,7 @@ final class RecordingPorts implements Ports {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // any other constant will do
   public <E extends Enum<E>> E setting(String name, E otherwise) {
     asked.add(new Need.Setting(name, otherwise.name()));
     E[] all = otherwise.getDeclaringClass().getEnumConstants();

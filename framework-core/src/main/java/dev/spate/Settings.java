@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param memory MiB, 128 to 10,240 (source: "Lambda quotas", AWS Lambda Developer Guide)
  * @param timeout how long one invocation may run, 1 s to 15 min (same source)
- * @param margin how long before the deadline a batch stops starting work, from zero to below the timeout
+ * @param margin how long before the deadline a batch stops starting work, from zero to below the
+ *     timeout
  */
 public record Settings(int memory, Duration timeout, Duration margin) {
   /** 512 MiB, 30 s, and one second kept back for answering. */

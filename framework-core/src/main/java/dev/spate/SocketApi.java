@@ -18,7 +18,10 @@ public record SocketApi(String name) implements Resource {
     return new Trigger.SocketOpen(this);
   }
 
-  /** Decides about a connection before {@link #opened()} sees it; the decision may be cached by the platform. */
+  /**
+   * Decides about a connection before {@link #opened()} sees it; the decision may be cached by the
+   * platform.
+   */
   public Trigger.SocketAuthorizer authorizer() {
     return new Trigger.SocketAuthorizer(this);
   }
@@ -50,6 +53,5 @@ public record SocketApi(String name) implements Resource {
       String connection, Optional<String> principal, Map<String, String> claims, String text) {}
 
   /** A connection ended; code and reason as in RFC 6455, section 7.4, when known. */
-  public record Closing(
-      String connection, Optional<String> principal, int code, String reason) {}
+  public record Closing(String connection, Optional<String> principal, int code, String reason) {}
 }

@@ -3,10 +3,11 @@ package dev.spate;
 import java.time.Duration;
 
 /**
- * Where events come from. A source is itself the trigger of a handler of one event; those that deliver many at a time
- * can be {@link Batching#batched()} for a handler of the whole batch.
+ * Where events come from. A source is itself the trigger of a handler of one event; those that
+ * deliver many at a time can be {@link Batching#batched()} for a handler of the whole batch.
  *
- * <p>Whichever it is, an engine meets it in one form: a handler of batches (design law: one algorithm for all sources).
+ * <p>Whichever it is, an engine meets it in one form: a handler of batches (design law: one
+ * algorithm for all sources).
  */
 public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T>> {
 
@@ -45,7 +46,9 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
     }
   }
 
-  /** How the news of an object's change travels; it is declared, never guessed from what arrives. */
+  /**
+   * How the news of an object's change travels; it is declared, never guessed from what arrives.
+   */
   enum ObjectRoute {
     /** From the store straight to the function. */
     DIRECT,
@@ -58,8 +61,8 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
   }
 
   /**
-   * Objects of a bucket were stored or deleted. Delivered at least once, usually within seconds, in any order (source:
-   * "Amazon S3 Event Notifications"): compare with {@link ObjectChange#isAfter}.
+   * Objects of a bucket were stored or deleted. Delivered at least once, usually within seconds, in
+   * any order (source: "Amazon S3 Event Notifications"): compare with {@link ObjectChange#isAfter}.
    *
    * @param prefix only keys that start with this
    * @param suffix only keys that end with this
@@ -96,7 +99,8 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
   /**
    * Messages of a queue.
    *
-   * @param batchSize 1 to 10,000 messages, 10 for an ordered queue (source: "CreateEventSourceMapping")
+   * @param batchSize 1 to 10,000 messages, 10 for an ordered queue (source:
+   *     "CreateEventSourceMapping")
    * @param window how long a batch may wait to fill, 0 to 300 s; zero for an ordered queue
    * @param concurrency how many batches at once, 2 to 1,000; 0 for the platform's own limit
    * @param parallelism how many events of a batch at once, 1 to 1,000
@@ -169,16 +173,15 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
       implements Batching<T> {
     public StreamRecords {
       Checks.range("batch size", batchSize, 1, 10_000);
-      Checks.range("batch window", window, Duration.ZERO, Duration.ofSeconds(300));
+      Checks.range("batch window", window, Duration.ZERO, Duration.ofMinutes(5));
       Checks.range("shard parallelism", shardParallelism, 1, 10);
       Checks.range("parallelism", parallelism, 1, 1_000);
       Checks.range("retries", retries, 0, 10_000);
-      Checks.range("maximum age", maxAge, Duration.ofSeconds(60), Duration.ofDays(7));
+      Checks.range("maximum age", maxAge, Duration.ofMinutes(1), Duration.ofDays(7));
     }
 
     static <T> StreamRecords<T> of(Log<T> log) {
-      return new StreamRecords<>(
-          log, 100, Duration.ZERO, 1, 8, 10, Duration.ofHours(24), true);
+      return new StreamRecords<>(log, 100, Duration.ZERO, 1, 8, 10, Duration.ofDays(1), true);
     }
 
     /** These records, at most so many at a time. */

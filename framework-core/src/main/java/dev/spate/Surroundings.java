@@ -4,7 +4,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * Everything that is ambient elsewhere, held by an engine and reached by handlers only through {@link Invocation}.
+ * Everything that is ambient elsewhere, held by an engine and reached by handlers only through
+ * {@link Invocation}.
  *
  * @param clock what time it is
  * @param entropy numbers that cannot be guessed; seeded in the simulator
@@ -19,7 +20,10 @@ public record Surroundings(
     Telemetry telemetry,
     DeadLetters deadLetters) {
 
-  /** A source of randomness, made when it is first needed because making one is dear at a cold start. */
+  /**
+   * A source of randomness, made when it is first needed because making one is dear at a cold
+   * start.
+   */
   @FunctionalInterface
   public interface Entropy {
     /** The generator; safe for many threads. */

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * What makes a function run. It fixes the type of the function's handler.
  *
- * <p>Engines meet a trigger and its handler through {@link #match}; readers of the application's data (template,
- * diagram) use a {@code switch} over the sealed cases.
+ * <p>Engines meet a trigger and its handler through {@link #match}; readers of the application's
+ * data (template, diagram) use a {@code switch} over the sealed cases.
  *
  * @param <I> what comes in
  * @param <O> what goes out
@@ -42,8 +42,7 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
 
     /** A device that wants permission. */
     R authorizer(
-        DeviceAuthorizer trigger,
-        Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler);
+        DeviceAuthorizer trigger, Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler);
 
     /** A connection attempt. */
     R open(SocketOpen trigger, Handler<SocketApi.Opening, Access> handler);
@@ -67,7 +66,9 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
       Checks.range("routes of a function", routes.size(), 1, 300);
     }
 
-    /** Requests with this method (or {@code ANY}) and path template, such as {@code /files/{name}}. */
+    /**
+     * Requests with this method (or {@code ANY}) and path template, such as {@code /files/{name}}.
+     */
     public static Http on(String method, String path) {
       return new Http(List.of(Route.of(method, path)), "");
     }

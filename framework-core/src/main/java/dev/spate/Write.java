@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One write of a transaction, to one item. A transaction writes each item at most once.
  *
- * <p>Make them with the table of the port they are for: {@code Write.put(orders.table(), key, value)}.
+ * <p>Make them with the table of the port they are for: {@code Write.put(orders.table(), key,
+ * value)}.
  */
 public sealed interface Write {
   /** The table of the item. */

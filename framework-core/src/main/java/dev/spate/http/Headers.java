@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Header fields by lower-case name, each with its values in order (RFC 9110, section 5).
  *
- * @throws RejectedException for a name that is no token, or a value with a control character: such a field could
- *     smuggle in another (RFC 9110, section 5.5)
+ * <p>A name that is no token, or a value with a control character, is a {@link RejectedException}:
+ * such a field could smuggle in another (RFC 9110, section 5.5).
  */
 public record Headers(Map<String, List<String>> fields) {
   private static final Headers NONE = new Headers(Map.of());
@@ -25,7 +25,8 @@ public record Headers(Map<String, List<String>> fields) {
           String lower = name.toLowerCase(Locale.ROOT);
           checkName(lower);
           values.forEach(value -> checkValue(lower, value));
-          copy.merge(lower, List.copyOf(values), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+          copy.merge(
+              lower, List.copyOf(values), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
         });
     fields = java.util.Collections.unmodifiableMap(copy);
   }

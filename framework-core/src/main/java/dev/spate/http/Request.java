@@ -11,7 +11,8 @@ import java.util.Optional;
  * A request, the same for every front it came through.
  *
  * @param method upper-case
- * @param base where the application is mounted, such as {@code /gallery} or {@code /prod}; empty at the root
+ * @param base where the application is mounted, such as {@code /gallery} or {@code /prod}; empty at
+ *     the root
  * @param path below the base, percent-decoded, beginning with a slash
  * @param query the raw query, without the question mark; empty for none
  * @param body the bytes, empty for none
@@ -40,7 +41,16 @@ public record Request(
   /** A request with nothing but a method and a path. */
   public static Request of(String method, String path) {
     return new Request(
-        method, "", path, "", Headers.none(), new byte[0], Map.of(), Optional.empty(), Map.of(), "");
+        method,
+        "",
+        path,
+        "",
+        Headers.none(),
+        new byte[0],
+        Map.of(),
+        Optional.empty(),
+        Map.of(),
+        "");
   }
 
   /** A variable of the path template. */

@@ -12,7 +12,8 @@ import java.util.Set;
  * A method and a path template, such as {@code GET /files/{name}} or {@code ANY /{path+}}.
  *
  * @param method upper-case, or {@code ANY}
- * @param template segments are literal, a variable {@code {name}}, or at the end {@code {name+}} for one or more
+ * @param template segments are literal, a variable {@code {name}}, or at the end {@code {name+}}
+ *     for one or more
  */
 public record Route(String method, String template) {
   public Route {

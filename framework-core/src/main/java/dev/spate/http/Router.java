@@ -3,7 +3,9 @@ package dev.spate.http;
 import dev.spate.Handler;
 import dev.spate.Invocation;
 
-/** A handler that gives each request to the handler of its route, and answers 404 and 405 itself. */
+/**
+ * A handler that gives each request to the handler of its route, and answers 404 and 405 itself.
+ */
 public final class Router implements Handler<Request, Response> {
   private final Routes<Handler<Request, Response>> routes;
 

@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** A table of routes: the most specific one that fits wins, whatever the order they were added in. */
+/**
+ * A table of routes: the most specific one that fits wins, whatever the order they were added in.
+ */
 public final class Routes<V> {
   private final List<Entry<V>> entries;
 
