@@ -7,12 +7,12 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.spate.RejectedException;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,6 @@ final class Reasons {
       case InvalidNullException c -> "is null";
       case InvalidTypeIdException c -> "has a type that is not known or no type at all";
       case ValueInstantiationException c -> "refused by its constructor" + thrown(c.getCause());
-      case InvalidFormatException c -> "is not a valid " + name(c.getTargetType());
       case MismatchedInputException c -> mismatch(c);
       default -> "cannot be read or written" + thrown(e.getCause());
     };
@@ -75,9 +74,7 @@ final class Reasons {
     if (message.startsWith("No content")) {
       return "is empty";
     }
-    return e.getTargetType() == null
-        ? "does not fit its type"
-        : "is not a value of " + name(e.getTargetType());
+    return "is not a valid " + name(e.getTargetType());
   }
 
   private static String syntax(StreamReadException e) {
@@ -101,8 +98,14 @@ final class Reasons {
     return cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
   }
 
+  /** The type that was asked for, not the class that Jackson makes for it. */
   private static String name(@Nullable Class<?> type) {
-    return type == null ? "its type" : type.getSimpleName();
+    if (type == null) {
+      return "value";
+    }
+    return Collection.class.isAssignableFrom(type)
+        ? "list"
+        : Map.class.isAssignableFrom(type) ? "map" : type.getSimpleName();
   }
 
   /** The place in JSONPath's dot notation; the keys of a map are content and stay out. */

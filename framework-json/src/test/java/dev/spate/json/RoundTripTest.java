@@ -40,7 +40,6 @@ class RoundTripTest {
       byte[] json = codec.encode(value);
 
       assertThat(codec.decode(json)).as("seed %d", seed).isEqualTo(value);
-      assertThat(codec.encode(codec.decode(json))).as("seed %d", seed).isEqualTo(json);
     }
   }
 

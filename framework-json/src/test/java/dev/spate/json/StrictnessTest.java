@@ -55,39 +55,39 @@ class StrictnessTest {
       quoteCharacter = '~',
       textBlock =
           """
-          "number":7            | "number":"7"        | Order.number: is not a value of long
-          "number":7            | "number":7.0        | Order.number: is not a value of long
-          "number":7            | "number":true       | Order.number: is not a value of long
-          "number":7            | "number":""         | Order.number: is not a value of long
+          "number":7            | "number":"7"        | Order.number: is not a valid long
+          "number":7            | "number":7.0        | Order.number: is not a valid long
+          "number":7            | "number":true       | Order.number: is not a valid long
+          "number":7            | "number":""         | Order.number: is not a valid long
           "number":7            | "number":null       | Order.number: is null
-          "number":7            | "number":[7]        | Order.number: is not a value of long
+          "number":7            | "number":[7]        | Order.number: is not a valid long
           "number":7,           | ~~                  | Order.number: is missing
           "number":7            | "number":9223372036854775808 | Order.number: out of range of long
           "quantity":2          | "quantity":3000000000 | Order.lines[0].quantity: out of range of int
-          "quantity":2          | "quantity":1e1      | Order.lines[0].quantity: is not a value of int
+          "quantity":2          | "quantity":1e1      | Order.lines[0].quantity: is not a valid int
           "quantity":2          | "quantity":-5       | Order.lines[0]: quantity must be 1 or more, not -5
-          "price":3.10          | "price":"3.10"      | Order.lines[0].price: is not a value of BigDecimal
+          "price":3.10          | "price":"3.10"      | Order.lines[0].price: is not a valid BigDecimal
           "price":3.10          | "price":1e101       | Order.lines[0].price: is not a valid BigDecimal
-          "weight":1.5          | "weight":"1.5"      | Order.weight: is not a value of double
-          "weight":1.5          | "weight":"tea"      | Order.weight: is not a value of double
-          "paid":true           | "paid":1            | Order.paid: is not a value of boolean
-          "paid":true           | "paid":"true"       | Order.paid: is not a value of boolean
-          "id":"o-1"            | "id":1              | Order.id: is not a value of String
-          "id":"o-1"            | "id":1.5            | Order.id: is not a value of String
-          "id":"o-1"            | "id":true           | Order.id: is not a value of String
-          "id":"o-1"            | "id":{}             | Order.id: is not a value of String
+          "weight":1.5          | "weight":"1.5"      | Order.weight: is not a valid double
+          "weight":1.5          | "weight":"tea"      | Order.weight: is not a valid double
+          "paid":true           | "paid":1            | Order.paid: is not a valid boolean
+          "paid":true           | "paid":"true"       | Order.paid: is not a valid boolean
+          "id":"o-1"            | "id":1              | Order.id: is not a valid String
+          "id":"o-1"            | "id":1.5            | Order.id: is not a valid String
+          "id":"o-1"            | "id":true           | Order.id: is not a valid String
+          "id":"o-1"            | "id":{}             | Order.id: is not a valid String
           "id":"o-1"            | "id":null           | Order.id: is null
           "color":"RED"         | "color":"MAUVE"     | Order.color: is not a valid Color
           "color":"RED"         | "color":"red"       | Order.color: is not a valid Color
           "color":"RED"         | "color":0           | Order.color: is not a valid Color
           "color":"RED"         | "color":""          | Order.color: is not a valid Color
-          "2026-01-02T03:04:05Z" | 1767323045         | Order.at: is not a value of Instant
+          "2026-01-02T03:04:05Z" | 1767323045         | Order.at: is not a valid Instant
           "2026-01-02T03:04:05Z" | "yesterday"        | Order.at: is not a valid Instant
           "2026-01-02T03:04:05Z" | ""                 | Order.at: is not a valid Instant
           [{                    | [null,{             | Order.lines[0]: is null
-          [{                    | ["",{               | Order.lines[0]: is not a value of Line
-          [{"sku":"tea","quantity":2,"price":3.10}] | {} | Order.lines: is not a value of List
-          [{"sku":"tea","quantity":2,"price":3.10}] | "" | Order.lines: is not a value of List
+          [{                    | ["",{               | Order.lines[0]: is not a valid Line
+          [{"sku":"tea","quantity":2,"price":3.10}] | {} | Order.lines: is not a valid list
+          [{"sku":"tea","quantity":2,"price":3.10}] | "" | Order.lines: is not a valid list
           "sku":"tea",          | ~~                  | Order.lines[0].sku: is missing
           """)
   void refuses(String good, String bad, String reason) {
