@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -23,7 +24,8 @@ public final class Invocation {
   private final OptionalInt attempt;
   private final Instant deadline;
   private final Duration margin;
-  private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
+  private final Map<String, Integer> occurrences;
+  private final Optional<Write.Check> lease;
 
   private Invocation(
       Surroundings around,
@@ -32,7 +34,9 @@ public final class Invocation {
       String event,
       OptionalInt attempt,
       Instant deadline,
-      Duration margin) {
+      Duration margin,
+      Map<String, Integer> occurrences,
+      Optional<Write.Check> lease) {
     this.around = around;
     this.function = function;
     this.id = id;
@@ -40,6 +44,8 @@ public final class Invocation {
     this.attempt = attempt;
     this.deadline = deadline;
     this.margin = margin;
+    this.occurrences = occurrences;
+    this.lease = lease;
   }
 
   /**
@@ -52,12 +58,40 @@ public final class Invocation {
    */
   public static Invocation of(
       Surroundings around, String function, String id, Instant deadline, Duration margin) {
-    return new Invocation(around, function, id, id, OptionalInt.empty(), deadline, margin);
+    return new Invocation(
+        around,
+        function,
+        id,
+        id,
+        OptionalInt.empty(),
+        deadline,
+        margin,
+        new ConcurrentHashMap<>(),
+        Optional.empty());
   }
 
   /** The call for one event of this one. */
   public Invocation forEvent(String eventId, OptionalInt attemptOfEvent) {
-    return new Invocation(around, function, id, eventId, attemptOfEvent, deadline, margin);
+    return new Invocation(
+        around,
+        function,
+        id,
+        eventId,
+        attemptOfEvent,
+        deadline,
+        margin,
+        new ConcurrentHashMap<>(),
+        Optional.empty());
+  }
+
+  /** This same call, under a lease of {@link Once}. */
+  Invocation leased(Write.Check check) {
+    return new Invocation(
+        around, function, id, event, attempt, deadline, margin, occurrences, Optional.of(check));
+  }
+
+  Optional<Write.Check> lease() {
+    return lease;
   }
 
   /** The platform's id of this call. */

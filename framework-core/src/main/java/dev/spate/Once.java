@@ -1,0 +1,209 @@
+package dev.spate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Does a thing once by holding a lease on it, and keeps the result for duplicates.
+ *
+ * <p>Prefer, in this order: {@link #write}, where the effect and the event's mark are one
+ * transaction; an effect that carries a derived id ({@link Invocation#id}); and only then this
+ * filter. It fences its own mark: each of its writes requires the version that its lease was
+ * granted with, so an owner that slept past its lease can neither finish nor release what another
+ * has taken over. The user's writes are fenced with {@link #fence}; an effect outside of the tables
+ * cannot be fenced at all and may happen twice when a lease is taken over.
+ */
+public final class Once<I, O> implements Filter<I, O> {
+  /** How far two machines' clocks may differ; added to every lease that follows the deadline. */
+  private static final Duration SKEW = Duration.ofSeconds(5);
+
+  private final KeyValueStore marks;
+  private final Function<I, Claim> claim;
+  private final Codec<O> results;
+  private final Optional<Duration> lease;
+  private final Duration keep;
+
+  private Once(
+      KeyValueStore marks,
+      Function<I, Claim> claim,
+      Codec<O> results,
+      Optional<Duration> lease,
+      Duration keep) {
+    this.marks = marks;
+    this.claim = claim;
+    this.results = results;
+    this.lease = lease;
+    this.keep = keep;
+  }
+
+  /**
+   * What is to be done once.
+   *
+   * @param key names it, such as an idempotency key; 1 to 1,024 bytes
+   * @param fingerprint a hash of everything that must be the same when the key is
+   */
+  public record Claim(String key, byte[] fingerprint) {
+    public Claim {
+      Checks.bytes("idempotency key", key, 1, 1024);
+      Checks.range("fingerprint bytes", fingerprint.length, 0, 64);
+    }
+  }
+
+  /**
+   * Handles each event once, by its id; marks are kept for two weeks, the longest a queue keeps a
+   * message.
+   */
+  public static <T> Once<Event<T>, Done> in(KeyValueStore marks) {
+    return in(marks, event -> new Claim(event.id(), new byte[0]), DoneCodec.INSTANCE);
+  }
+
+  /** Answers each claim once; {@code results} keeps the answer for duplicates. */
+  public static <I, O> Once<I, O> in(
+      KeyValueStore marks, Function<I, Claim> claim, Codec<O> results) {
+    return new Once<>(marks, claim, results, Optional.empty(), Duration.ofDays(14));
+  }
+
+  /**
+   * With leases of this length; otherwise they last until the deadline of the call and a little
+   * longer.
+   */
+  public Once<I, O> lease(Duration length) {
+    Checks.range("lease", length, Duration.ofMillis(1), Duration.ofHours(12));
+    return new Once<>(marks, claim, results, Optional.of(length), keep);
+  }
+
+  /** With marks kept this long; a duplicate that comes later is handled again. */
+  public Once<I, O> keep(Duration length) {
+    Checks.range("keeping of marks", length, Duration.ofMinutes(1), Duration.ofDays(366));
+    return new Once<>(marks, claim, results, lease, length);
+  }
+
+  @Override
+  public Handler<I, O> wrap(Handler<I, O> next) {
+    return (input, in) -> {
+      Claim wanted = claim.apply(input);
+      Key key = new Key("once " + in.function(), wanted.key());
+      Optional<Item> before = marks.get(key);
+      Instant now = in.now();
+      Condition condition = Condition.absent();
+      if (before.isPresent()) {
+        Item item = before.get();
+        Mark mark = Mark.of(item.value());
+        if (!item.expired(now)) {
+          if (!Arrays.equals(mark.fingerprint(), wanted.fingerprint())) {
+            throw new RejectedException("this idempotency key was used with another payload");
+          }
+          if (mark.done()) {
+            return results.decode(mark.result());
+          }
+          if (mark.until().isAfter(now)) {
+            throw new TryLaterException(
+                "already being handled", Duration.between(now, mark.until()));
+          }
+          if (!mark.until().equals(Instant.EPOCH)) {
+            in.record(new Signal.LeaseTakenOver(in.function(), wanted.key(), item.version() + 1));
+          }
+        }
+        condition = Condition.unchanged(item);
+      }
+      Mark leased = Mark.leased(until(in, now), wanted.fingerprint());
+      Item held = take(key, leased, condition, now);
+      return run(next, input, in, held, leased);
+    };
+  }
+
+  private Item take(Key key, Mark leased, Condition condition, Instant now) {
+    try {
+      return marks.put(key, leased.bytes(), condition, Optional.of(now.plus(keep)));
+    } catch (ConditionFailedException e) {
+      throw new TryLaterException("another has just begun to handle this", Duration.ZERO);
+    }
+  }
+
+  private O run(Handler<I, O> next, I input, Invocation in, Item held, Mark leased)
+      throws Exception {
+    Condition own = Condition.unchanged(held);
+    O result;
+    try {
+      result = next.handle(input, in.leased(new Write.Check(marks.table(), held.key(), own)));
+    } catch (Exception e) {
+      release(in, held, leased, e);
+      throw e;
+    }
+    byte[] done = Mark.done(results.encode(result), leased.fingerprint()).bytes();
+    try {
+      marks.put(held.key(), done, own, Optional.of(in.now().plus(keep)));
+    } catch (ConditionFailedException e) {
+      throw new TryLaterException("the lease ended before the work did", Duration.ZERO);
+    }
+    return result;
+  }
+
+  /**
+   * Ends the lease at once, so that the next attempt need not wait; when that fails the lease ends
+   * by itself.
+   */
+  private void release(Invocation in, Item held, Mark leased, Exception why) {
+    try {
+      Mark ended = Mark.leased(Instant.EPOCH, leased.fingerprint());
+      marks.put(
+          held.key(), ended.bytes(), Condition.unchanged(held), Optional.of(in.now().plus(keep)));
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private Instant until(Invocation in, Instant now) {
+    return lease.map(now::plus).orElseGet(() -> in.deadline().plus(SKEW));
+  }
+
+  /**
+   * The writes, together with the check that the lease which this call runs under is still held.
+   * The store must have been asked for together with the table of the marks.
+   *
+   * @throws IllegalStateException when this call runs under no lease
+   */
+  public static List<Write> fence(Invocation in, List<Write> writes) {
+    List<Write> fenced = new ArrayList<>(writes);
+    fenced.add(
+        in.lease()
+            .orElseThrow(() -> new IllegalStateException("this call runs under no lease of Once")));
+    return fenced;
+  }
+
+  /**
+   * Does the writes once for the event of this call: they and the event's mark are one transaction.
+   * Of several calls for one event, each in the same order is a thing of its own.
+   *
+   * @param store also holds the mark
+   * @param keep how long the mark is kept
+   * @return whether they were done now; false when they had been done before
+   * @throws ConditionFailedException when a condition of {@code writes} does not hold
+   */
+  public static boolean write(
+      KeyValueStore store, Invocation in, Duration keep, List<Write> writes) {
+    Key mark = Key.of("done " + in.id("dev.spate.Once.write"));
+    List<Write> all = new ArrayList<>(writes);
+    all.add(
+        new Write.Put(
+            store.table(),
+            mark,
+            new byte[0],
+            Optional.of(in.now().plus(keep)),
+            Condition.absent()));
+    try {
+      store.transact(all);
+      return true;
+    } catch (ConditionFailedException e) {
+      if (store.get(mark).isPresent()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}
