@@ -1,6 +1,7 @@
 package dev.spate.aws;
 
 import dev.spate.App;
+import dev.spate.DeadLetters;
 import dev.spate.FunctionSpec;
 import dev.spate.Invocation;
 import dev.spate.Outcome;
@@ -36,7 +37,7 @@ final class Entrance {
   }
 
   /** Opens the function that the environment names, and no other. */
-  static Entrance open(Deployment deployment, Environment environment) {
+  static Entrance open(Deployment deployment, Environment environment, JsonLines lines) {
     App app = deployment.app();
     String names = String.join(", ", app.functions().stream().map(FunctionSpec::name).toList());
     String name =
@@ -59,7 +60,7 @@ final class Entrance {
     String qualified = app.qualified(name);
     Line<?, ?> line =
         app.open(name, deployment.ports(environment), new Envelopes(qualified, environment));
-    return of(qualified, line, spec.settings(), deployment, environment);
+    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
   }
 
   /** Opens a function without its application. */
@@ -67,27 +68,28 @@ final class Entrance {
       Deployment deployment,
       Environment environment,
       String application,
-      FunctionSpec<?, ?, ?> spec) {
+      FunctionSpec<?, ?, ?> spec,
+      JsonLines lines) {
     String qualified = application + "." + spec.name();
     Line<?, ?> line =
         App.open(spec, deployment.ports(environment), new Envelopes(qualified, environment));
-    return of(qualified, line, spec.settings(), deployment, environment);
+    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
   }
 
   private static Entrance of(
       String function,
       Line<?, ?> line,
       Settings settings,
-      Deployment deployment,
-      Environment environment) {
+      DeadLetters deadLetters,
+      JsonLines lines) {
     Surroundings around =
         new Surroundings(
             InstantSource.system(),
             new LazyEntropy(),
             Strands.virtualThreads(),
             Telemetry.none(),
-            deployment.deadLetters(environment));
-    return new Entrance(function, line, settings, around, new JsonLines(() -> System.out));
+            deadLetters);
+    return new Entrance(function, line, settings, around, lines);
   }
 
   /**

@@ -28,7 +28,11 @@ public abstract class LambdaEntry implements RequestStreamHandler {
 
   /** The function that this environment names. */
   protected LambdaEntry(Deployment deployment, Environment environment) {
-    entrance = Entrance.open(deployment, environment);
+    this(deployment, environment, new JsonLines(() -> System.out));
+  }
+
+  LambdaEntry(Deployment deployment, Environment environment, JsonLines lines) {
+    entrance = Entrance.open(deployment, environment, lines);
   }
 
   /**
@@ -38,7 +42,9 @@ public abstract class LambdaEntry implements RequestStreamHandler {
    * @param application the application's name: with the function's own it makes ids
    */
   protected LambdaEntry(Deployment deployment, String application, FunctionSpec<?, ?, ?> function) {
-    entrance = Entrance.open(deployment, process(), application, function);
+    entrance =
+        Entrance.open(
+            deployment, process(), application, function, new JsonLines(() -> System.out));
   }
 
   private static Environment process() {
