@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Contents of objects under names of their own. A content never changes and counts only once the
- * journal names it, so that a crash leaves a whole object or a file that nobody names.
+ * ledger names it, so that a crash leaves a whole object or a file that nobody names.
  */
 interface Blobs {
   /** Bytes of the largest object (source: "Uploading objects", Amazon S3 User Guide: one PUT). */
@@ -33,9 +33,9 @@ interface Blobs {
    */
   InputStream open(String name, long offset) throws IOException;
 
-  /** Deletes a content that the journal no longer names. */
+  /** Deletes a content that the ledger no longer names. */
   void delete(String name);
 
-  /** Deletes what the journal does not name: remains of a crash. */
+  /** Deletes what the ledger does not name: remains of a crash. */
   void keepOnly(Set<String> names) throws IOException;
 }

@@ -8,6 +8,7 @@ import dev.spate.Query;
 import dev.spate.RejectedException;
 import dev.spate.Table;
 import dev.spate.Write;
+import dev.spate.simulator.WriteRules;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,19 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 
-/** Items of one table in the journal. */
+/** Items of one table in the ledger. */
 final class LocalTable implements KeyValueStore {
   /** Bytes of items after which a page ends (source: "Querying tables in DynamoDB"). */
   private static final int PAGE_BYTES = 1 << 20;
 
-  private final Journal journal;
+  private final Ledger ledger;
   private final String app;
   private final Table table;
   private final Set<Table> writable;
 
   /** The items are the application's; transactions may write the tables in {@code together}. */
-  LocalTable(Journal journal, String app, Table table, Set<Table> together) {
-    this.journal = journal;
+  LocalTable(Ledger ledger, String app, Table table, Set<Table> together) {
+    this.ledger = ledger;
     this.app = app;
     this.table = table;
     this.writable = together;
@@ -44,7 +45,7 @@ final class LocalTable implements KeyValueStore {
 
   @Override
   public Optional<Item> get(Key key) {
-    return journal.call(maps -> find(map(maps, table), key));
+    return ledger.call(maps -> find(map(maps, table), key));
   }
 
   @Override
@@ -54,27 +55,38 @@ final class LocalTable implements KeyValueStore {
 
   @Override
   public List<Optional<Item>> transact(List<Write> writes) {
-    TableWrites.check(writes, writable);
-    return journal.call(
+    WriteRules.check(writable, writes);
+    return ledger.call(
         maps -> {
           List<Optional<Item>> now = new ArrayList<>(writes.size());
           for (int i = 0; i < writes.size(); i++) {
             Write write = writes.get(i);
-            now.add(TableWrites.apply(write, i, find(map(maps, write.table()), write.key())));
+            now.add(WriteRules.apply(i, write, find(map(maps, write.table()), write.key())));
           }
           for (int i = 0; i < writes.size(); i++) {
-            store(map(maps, writes.get(i).table()), writes.get(i), now.get(i));
+            now.set(i, store(map(maps, writes.get(i).table()), writes.get(i), now.get(i)));
           }
           return now;
         });
   }
 
-  private static void store(MVMap<byte[], byte[]> map, Write write, Optional<Item> now) {
-    if (now.isPresent()) {
-      map.put(address(write.key()), StoredItem.encode(now.get()));
-    } else if (write instanceof Write.Delete) {
-      map.remove(address(write.key()));
-    }
+  /** Stores what a write has made; a check has made nothing. */
+  private static Optional<Item> store(
+      MVMap<byte[], byte[]> map, Write write, Optional<Item> item) {
+    return switch (write) {
+      case Write.Check check -> Optional.empty();
+      case Write.Delete delete -> {
+        map.remove(address(delete.key()));
+        yield Optional.empty();
+      }
+      case Write.Put put -> keep(map, item.orElseThrow());
+      case Write.Add add -> keep(map, item.orElseThrow());
+    };
+  }
+
+  private static Optional<Item> keep(MVMap<byte[], byte[]> map, Item item) {
+    map.put(address(item.key()), StoredItem.encode(item));
+    return Optional.of(item);
   }
 
   @Override
@@ -86,11 +98,11 @@ final class LocalTable implements KeyValueStore {
             : address(query.partition(), query.to());
     Optional<byte[]> last =
         query.after().map(cursor -> address(query.partition(), sortKey(cursor)));
-    return journal.call(
+    return ledger.call(
         maps -> {
           MVMap<byte[], byte[]> map = map(maps, table);
           return query.descending()
-              ? page(query, new Descending(map, last.orElse(end), start))
+              ? page(query, new Descending(map, last.filter(l -> before(l, end)).orElse(end), start))
               : page(query, new Ascending(map, start, last, end));
         });
   }
@@ -127,8 +139,12 @@ final class LocalTable implements KeyValueStore {
     return Optional.ofNullable(map.get(address(key))).map(StoredItem::decode);
   }
 
-  private MVMap<byte[], byte[]> map(Journal.Maps maps, Table which) {
+  private MVMap<byte[], byte[]> map(Ledger.Maps maps, Table which) {
     return maps.open("table:" + app + ":" + which.name());
+  }
+
+  private static boolean before(byte[] a, byte[] b) {
+    return Arrays.compareUnsigned(a, b) < 0;
   }
 
   private static byte[] address(Key key) {

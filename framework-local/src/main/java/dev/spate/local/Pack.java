@@ -1,5 +1,6 @@
 package dev.spate.local;
 
+import dev.spate.Event;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The binary form of records in the journal: fields in a fixed order behind a version byte. */
+/** The binary form of records in the ledger: fields in a fixed order behind a version byte. */
 final class Pack {
   private static final int VERSION = 1;
 
@@ -60,6 +61,16 @@ final class Pack {
       number(values.size());
       values.forEach((name, value) -> text(name).text(value));
       return this;
+    }
+
+    Out event(Event<byte[]> event) {
+      return text(event.id())
+          .text(event.source())
+          .text(event.type())
+          .instant(event.time())
+          .text(event.key())
+          .texts(event.attributes())
+          .bytes(event.data());
     }
 
     byte[] done() {
@@ -110,6 +121,11 @@ final class Pack {
 
     Instant instant() {
       return Instant.ofEpochSecond(number(), number());
+    }
+
+    Event<byte[]> event() {
+      return new Event<>(
+          text(), text(), text(), instant(), optionalText(), texts(), bytes());
     }
 
     Map<String, String> texts() {

@@ -4,7 +4,7 @@ import dev.spate.ObjectInfo;
 import dev.spate.ObjectMeta;
 import java.time.Instant;
 
-/** What the journal holds of an object: everything but its content. */
+/** What the ledger holds of an object: everything but its content. */
 record StoredObject(Blobs.Blob blob, Instant modified, ObjectMeta meta) {
 
   static StoredObject decode(byte[] bytes) {

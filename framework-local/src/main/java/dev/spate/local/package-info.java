@@ -4,7 +4,7 @@
  *
  * <p>Read {@link dev.spate.local.LocalRuntime} first. A request goes {@code HttpServer} → {@code
  * HttpGateway} → {@code RunningFunction} → handler. An object goes {@code LocalBucket} → {@code
- * Journal}, which commits the object together with the notices of it, and from there by {@code
+ * Ledger}, which commits the object together with the notices of it, and from there by {@code
  * Deliverer} to the functions that wait for it.
  */
 @NullMarked

@@ -22,7 +22,7 @@ import org.h2.mvstore.MVStoreException;
  * no reader learns of something that a crash could still undo. One thread also keeps the store's
  * file away from interrupted callers: an interrupt inside a file channel closes it for everybody.
  */
-final class Journal implements AutoCloseable {
+final class Ledger implements AutoCloseable {
   /** Pieces of work that may wait; further callers wait before they join. */
   private static final int WAITING = 1_024;
 
@@ -36,23 +36,23 @@ final class Journal implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  private Journal(MVStore store) {
+  private Ledger(MVStore store) {
     this.store = store;
-    this.thread = Thread.ofPlatform().name("spate-journal").daemon().start(this::work);
+    this.thread = Thread.ofPlatform().name("spate-ledger").daemon().start(this::work);
   }
 
-  /** A journal in this file, made when it is not there. */
-  static Journal open(Path file) {
+  /** A ledger in this file, made when it is not there. */
+  static Ledger open(Path file) {
     MVStore.Builder builder = new MVStore.Builder().fileName(file.toString());
-    return new Journal(builder.autoCommitDisabled().open());
+    return new Ledger(builder.autoCommitDisabled().open());
   }
 
-  /** A journal that is gone with the process. */
-  static Journal inMemory() {
-    return new Journal(new MVStore.Builder().autoCommitDisabled().open());
+  /** A ledger that is gone with the process. */
+  static Ledger inMemory() {
+    return new Ledger(new MVStore.Builder().autoCommitDisabled().open());
   }
 
-  /** The maps, for work on the journal's thread alone. */
+  /** The maps, for work on the ledger's thread alone. */
   final class Maps {
     private final List<Runnable> afterwards = new ArrayList<>();
 

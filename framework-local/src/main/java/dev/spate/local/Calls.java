@@ -1,0 +1,90 @@
+package dev.spate.local;
+
+import dev.spate.Surroundings;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the calls of all functions share: their surroundings, a timer, and how many are running. */
+final class Calls implements AutoCloseable {
+  private final Surroundings around;
+  private final ScheduledThreadPoolExecutor timer;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private int running;
+
+  Calls(Surroundings around) {
+    this.around = around;
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("spate-timer").daemon().factory());
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  Surroundings around() {
+    return around;
+  }
+
+  /** For short work only: it has one thread. */
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /** 32 hexadecimal digits. */
+  String newId() {
+    byte[] bytes = new byte[16];
+    around.entropy().generator().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  void begin() {
+    count(1);
+  }
+
+  void end() {
+    count(-1);
+  }
+
+  private void count(int delta) {
+    lock.lock();
+    try {
+      running += delta;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until nothing runs; false when it still does after so long. */
+  boolean awaitIdle(Duration patience) {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (running > 0 && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+    return idle();
+  }
+
+  private boolean idle() {
+    lock.lock();
+    try {
+      return running == 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}
