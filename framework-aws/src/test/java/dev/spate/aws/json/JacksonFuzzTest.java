@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Documents by the thousand, whole and damaged: we and Jackson agree on each but the listed. */
 class JacksonFuzzTest {
-  private static final long SEEDS = Long.getLong("spate.seeds", 150_000);
+  private static final long SEEDS = Long.getLong("spate.seeds", 100_000);
 
   @Test
   void agrees_with_jackson_on_every_document() {
@@ -67,7 +67,7 @@ class JacksonFuzzTest {
     try {
       return Tree.byUs(reader);
     } catch (JsonException e) {
-      assertThat(e.offset()).isBetween(0, document.length);
+      require(e.offset() >= 0 && e.offset() <= document.length, "offset outside");
       return null;
     }
   }
@@ -78,12 +78,20 @@ class JacksonFuzzTest {
     try {
       Slice raw = reader.rawValue();
       skipping.skipValue();
-      assertThat(skipping.offset()).isEqualTo(reader.offset());
+      require(skipping.offset() == reader.offset(), "skipping ends elsewhere");
       reader.end();
-      assertThat(raw.utf8()).isEqualTo(raw.utf8().strip());
-      return raw.toByteArray();
+      byte[] bytes = raw.toByteArray();
+      require(bytes[0] > ' ' && bytes[bytes.length - 1] > ' ', "space around a raw value");
+      return bytes;
     } catch (JsonException e) {
       return null;
+    }
+  }
+
+  /** AssertJ would take longer than both parsers. */
+  private static void require(boolean right, String otherwise) {
+    if (!right) {
+      fail(otherwise);
     }
   }
 
