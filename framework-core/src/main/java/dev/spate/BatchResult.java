@@ -1,0 +1,63 @@
+package dev.spate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of each event of a batch, in its order. Only a {@link Batch} makes one. */
+public final class BatchResult {
+  static final Failed UNANSWERED =
+      new Failed(new IllegalStateException("the handler left this event without an answer"));
+
+  private final Batch<?> batch;
+  private final List<Answer> answers;
+
+  BatchResult(Batch<?> batch, List<Answer> answers) {
+    this.batch = batch;
+    this.answers = List.copyOf(answers);
+  }
+
+  /** What became of one event. */
+  public sealed interface Answer {
+    /** Whether the event must be delivered again. */
+    default boolean again() {
+      return switch (this) {
+        case Done d -> false;
+        case Rejected r -> false;
+        case Failed f -> true;
+        case HandedBack h -> true;
+      };
+    }
+  }
+
+  /** It was handled. */
+  public record Done() implements Answer {}
+
+  /** It can never succeed and is stored among the dead letters. */
+  public record Rejected(String reason) implements Answer {}
+
+  /** It failed. */
+  public record Failed(Throwable why) implements Answer {}
+
+  /** It was not begun. */
+  public record HandedBack() implements Answer {}
+
+  /** One answer for each event. */
+  public List<Answer> answers() {
+    return answers;
+  }
+
+  /** The places of the events that must be delivered again, ascending; empty when all is well. */
+  public List<Integer> again() {
+    List<Integer> indexes = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (answers.get(i).again()) {
+        indexes.add(i);
+      }
+    }
+    return indexes;
+  }
+
+  boolean isOf(Batch<?> other) {
+    return batch == other;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.spate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Messages that devices publish or receive.
+ *
+ * @param filter MQTT topic filter, such as {@code meters/+/readings} (MQTT 5, section 4.7); at most
+ *     8 levels, 256 bytes
+ */
+public record DeviceTopic<T>(String name, String filter, Class<T> type) implements Resource {
+  public DeviceTopic {
+    Checks.name("device topic name", name);
+    Checks.range(
+        "device topic " + name + " levels", filter.chars().filter(c -> c == '/').count(), 0, 7);
+    Checks.range("device topic " + name + " bytes", filter.length(), 1, 256);
+  }
+
+  /**
+   * Fires for each message a device publishes; the topic and the client are attributes of the
+   * event.
+   */
+  public Source.DeviceMessages<T> each() {
+    return new Source.DeviceMessages<>(this);
+  }
+
+  /**
+   * What a device shows when it connects.
+   *
+   * @param token the authorization token, when the device sent one apart from user and password
+   */
+  public record Credentials(
+      String client, Optional<String> user, byte[] password, Optional<String> token) {}
+
+  /** Whether a device may connect, and what it may then touch. */
+  public sealed interface Access {
+    /**
+     * The device may connect.
+     *
+     * @param principal who it is: 1 to 128 letters and digits
+     * @param publish topic filters it may publish to
+     * @param subscribe topic filters it may subscribe to
+     * @param disconnectAfter how long the connection may last, 5 min to 24 h
+     * @param attributes what the decision adds for later handlers
+     */
+    record Allowed(
+        String principal,
+        List<String> publish,
+        List<String> subscribe,
+        Duration disconnectAfter,
+        Map<String, String> attributes)
+        implements Access {}
+
+    /** The device may not connect. */
+    record Denied(String reason) implements Access {}
+  }
+}

@@ -1,0 +1,54 @@
+package dev.spate;
+
+import java.time.Duration;
+
+/**
+ * One function of an application: its name, what makes it run, what it runs with, and how its
+ * handler is made.
+ *
+ * @param name unique in the application; platforms qualify it with the application's name
+ */
+public record FunctionSpec<I, O, H extends Handler<I, O>>(
+    String name,
+    Trigger<I, O, H> trigger,
+    Settings settings,
+    Factory<? extends Handler<I, O>> factory) {
+
+  public FunctionSpec {
+    Checks.name("function name", name);
+  }
+
+  /**
+   * A function with default settings; the trigger decides what type of handler the factory makes.
+   */
+  public static <I, O, H extends Handler<I, O>> FunctionSpec<I, O, H> function(
+      String name, Trigger<I, O, H> trigger, Factory<? extends H> factory) {
+    return new FunctionSpec<>(name, trigger, Settings.DEFAULT, factory);
+  }
+
+  /** This function with another amount of memory, in MiB. */
+  public FunctionSpec<I, O, H> memory(int mebibytes) {
+    return with(settings.withMemory(mebibytes));
+  }
+
+  /** This function with another timeout. */
+  public FunctionSpec<I, O, H> timeout(Duration limit) {
+    return with(settings.withTimeout(limit));
+  }
+
+  /** This function with other settings. */
+  public FunctionSpec<I, O, H> with(Settings other) {
+    return new FunctionSpec<>(name, trigger, other, factory);
+  }
+
+  /** This function inside a filter; the filter added last is the outermost. */
+  public FunctionSpec<I, O, H> through(Factory<? extends Filter<I, O>> filter) {
+    Factory<? extends Handler<I, O>> inner = factory;
+    return new FunctionSpec<>(
+        name, trigger, settings, ports -> filter.make(ports).wrap(inner.make(ports)));
+  }
+
+  <R> R open(Ports ports, Trigger.Cases<R> cases) {
+    return trigger.match(factory.make(ports), cases);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.spate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event
+ * of a batch has its own.
+ */
+public final class Invocation {
+  private final Surroundings around;
+  private final String function;
+  private final String id;
+  private final String event;
+  private final OptionalInt attempt;
+  private final Instant deadline;
+  private final Duration margin;
+  private final Map<String, Integer> occurrences = new ConcurrentHashMap<>();
+
+  private Invocation(
+      Surroundings around,
+      String function,
+      String id,
+      String event,
+      OptionalInt attempt,
+      Instant deadline,
+      Duration margin) {
+    this.around = around;
+    this.function = function;
+    this.id = id;
+    this.event = event;
+    this.attempt = attempt;
+    this.deadline = deadline;
+    this.margin = margin;
+  }
+
+  /**
+   * A call, made by an engine.
+   *
+   * @param function application and function name, such as {@code gallery.resize}
+   * @param id the platform's id of this call; ids are derived from it until an event is known
+   * @param deadline when the platform gives up
+   * @param margin how long before the deadline no new work begins
+   */
+  public static Invocation of(
+      Surroundings around, String function, String id, Instant deadline, Duration margin) {
+    return new Invocation(around, function, id, id, OptionalInt.empty(), deadline, margin);
+  }
+
+  /** The call for one event of this one. */
+  public Invocation forEvent(String eventId, OptionalInt attemptOfEvent) {
+    return new Invocation(around, function, id, eventId, attemptOfEvent, deadline, margin);
+  }
+
+  /** The platform's id of this call. */
+  public String id() {
+    return id;
+  }
+
+  /** Application and function name, such as {@code gallery.resize}. */
+  public String function() {
+    return function;
+  }
+
+  /** Which delivery of the event this is, from 1; absent where the source does not tell. */
+  public OptionalInt attempt() {
+    return attempt;
+  }
+
+  /** What time it is. */
+  public Instant now() {
+    return around.clock().instant();
+  }
+
+  /** When the platform gives up on this call. */
+  public Instant deadline() {
+    return deadline;
+  }
+
+  /** How much time is left, zero or negative when it is over. */
+  public Duration remaining() {
+    return Duration.between(now(), deadline);
+  }
+
+  /** Whether new work may begin: more time is left than is kept back for answering. */
+  public boolean mayStart() {
+    return remaining().compareTo(margin) > 0;
+  }
+
+  /** How long to wait for parallel work, so that half the margin is left for answering. */
+  Duration patience() {
+    Duration left = remaining().minus(margin.dividedBy(2));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * An id for something this event causes. The same event makes the same ids in every run: it is a
+   * hash of function, event id, label and how often the label was asked for before in this run. Use
+   * one label for one effect, then the order of other effects does not matter.
+   *
+   * @return 32 hexadecimal digits
+   */
+  public String id(String label) {
+    int occurrence = occurrences.merge(label, 1, Integer::sum);
+    MessageDigest digest = sha256();
+    for (String part : new String[] {function, event, label, Integer.toString(occurrence)}) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  /**
+   * Something that must not be guessed, such as a token: 64 hexadecimal digits, different in every
+   * run.
+   */
+  public String secret() {
+    byte[] bytes = new byte[32];
+    around.entropy().generator().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Random numbers for jitter and sampling, different in every run. */
+  public RandomGenerator random() {
+    return around.entropy().generator();
+  }
+
+  /** Counts something of the application's own. */
+  public void count(String name, double value, String unit) {
+    record(new Signal.Counted(function, name, value, unit));
+  }
+
+  /** Says something for the log; never a payload. */
+  public void say(String level, String message, Map<String, String> fields) {
+    record(new Signal.Said(function, level, message, fields));
+  }
+
+  void record(Signal signal) {
+    around.telemetry().record(signal);
+  }
+
+  Surroundings around() {
+    return around;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spate;
+
+/**
+ * An object was stored or deleted.
+ *
+ * @param bucket the application's name of the bucket
+ * @param key the object's key, as it was stored (already decoded)
+ * @param size bytes; 0 for a removal
+ * @param etag the content's tag, without quotes; empty for a removal
+ * @param version the object's version, empty where the bucket keeps none
+ * @param sequencer orders the changes of one key: see {@link #isAfter}; empty where unknown
+ */
+public record ObjectChange(
+    Kind kind,
+    String bucket,
+    String key,
+    long size,
+    String etag,
+    String version,
+    String sequencer) {
+
+  /** What happened to it. */
+  public enum Kind {
+    /** Stored, new or over an older one. */
+    CREATED,
+    /** Deleted. */
+    REMOVED
+  }
+
+  /**
+   * Whether this change of the same key happened after the other. Sequencers are hexadecimal
+   * numbers of different lengths: the shorter is padded with zeros on the left (source: "Event
+   * message structure", Amazon S3 User Guide).
+   *
+   * @throws IllegalArgumentException when the changes are of different keys or buckets: their order
+   *     is not known
+   */
+  public boolean isAfter(ObjectChange other) {
+    if (!key.equals(other.key) || !bucket.equals(other.bucket)) {
+      throw new IllegalArgumentException("changes of different objects have no order");
+    }
+    int width = Math.max(sequencer.length(), other.sequencer.length());
+    return pad(sequencer, width).compareTo(pad(other.sequencer, width)) > 0;
+  }
+
+  private static String pad(String hex, int width) {
+    return "0".repeat(width - hex.length()) + hex;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.spate;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The payloads that need no format: bytes as they are, and text in UTF-8. */
+enum PlainCodecs implements Codecs {
+  INSTANCE;
+
+  private static final Codec<byte[]> BYTES =
+      new Codec<>() {
+        @Override
+        public byte[] encode(byte[] value) {
+          return value.clone();
+        }
+
+        @Override
+        public byte[] decode(byte[] buffer, int offset, int length) {
+          return Arrays.copyOfRange(buffer, offset, offset + length);
+        }
+
+        @Override
+        public String contentType() {
+          return "application/octet-stream";
+        }
+      };
+
+  private static final Codec<String> TEXT =
+      new Codec<>() {
+        @Override
+        public byte[] encode(String value) {
+          return value.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String decode(byte[] buffer, int offset, int length) {
+          try {
+            return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(buffer, offset, length))
+                .toString();
+          } catch (CharacterCodingException e) {
+            throw new RejectedException("text of " + length + " bytes is not valid UTF-8", e);
+          }
+        }
+
+        @Override
+        public String contentType() {
+          return "text/plain; charset=utf-8";
+        }
+      };
+
+  @Override
+  @SuppressWarnings("unchecked") // each branch has just compared the type
+  public <T> Optional<Codec<T>> find(Class<T> type) {
+    if (type == byte[].class) {
+      return Optional.of((Codec<T>) BYTES);
+    }
+    if (type == String.class) {
+      return Optional.of((Codec<T>) TEXT);
+    }
+    return Optional.empty();
+  }
+}

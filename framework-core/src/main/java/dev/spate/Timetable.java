@@ -1,0 +1,48 @@
+package dev.spate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * Moments that return.
+ *
+ * @param expression {@code rate(5 minutes)} or {@code cron(0 8 ? * MON-FRI *)} (source: "Schedule
+ *     types in EventBridge Scheduler"); checked when the application is built
+ * @param zone where the expression's wall clock stands
+ */
+public record Timetable(String name, String expression, ZoneId zone) implements Resource {
+  public Timetable {
+    Checks.name("timetable name", name);
+    if (!expression.matches(
+        "rate\\([1-9][0-9]* (minutes?|hours?|days?)\\)|cron\\((\\S+ ){5}\\S+\\)")) {
+      throw new IllegalArgumentException(
+          "timetable "
+              + name
+              + ": not a rate(N minutes|hours|days) or cron(6 fields): "
+              + expression);
+    }
+  }
+
+  /** Every {@code period}, a whole number of minutes from one minute to a year. */
+  public static Timetable every(String name, Duration period) {
+    Checks.range(
+        "timetable " + name + " period", period, Duration.ofMinutes(1), Duration.ofDays(365));
+    if (period.toSecondsPart() != 0 || period.toNanosPart() != 0) {
+      throw new IllegalArgumentException(
+          "timetable " + name + " period must be whole minutes, not " + period);
+    }
+    long minutes = period.toMinutes();
+    return new Timetable(
+        name, "rate(" + minutes + (minutes == 1 ? " minute)" : " minutes)"), ZoneOffset.UTC);
+  }
+
+  /** Fires at each moment, once or more. */
+  public Source.Ticks ticks() {
+    return new Source.Ticks(this);
+  }
+
+  /** One moment of a timetable: the time it was meant for, which may be earlier than now. */
+  public record Tick(String timetable, Instant scheduled) {}
+}

@@ -1,0 +1,54 @@
+package dev.spate;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One write of a transaction, to one item. A transaction writes each item at most once.
+ *
+ * <p>Make them with the table of the port they are for: {@code Write.put(orders.table(), key,
+ * value)}.
+ */
+public sealed interface Write {
+  /** The table of the item. */
+  Table table();
+
+  /** The item. */
+  Key key();
+
+  /** Stores value and expiry; the item's counters stay. */
+  record Put(Table table, Key key, byte[] value, Optional<Instant> expires, Condition condition)
+      implements Write {}
+
+  /** Deletes the item; without a condition there need not be one. */
+  record Delete(Table table, Key key, Condition condition) implements Write {}
+
+  /**
+   * Adds to a counter, making item and counter when they are not there.
+   *
+   * @param min the write fails when the sum would be below
+   * @param max the write fails when the sum would be above
+   */
+  record Add(Table table, Key key, String counter, long delta, long min, long max)
+      implements Write {
+    public Add {
+      Checks.name("counter name", counter);
+      if (min > max) {
+        throw new IllegalArgumentException("counter " + counter + ": min " + min + " > max " + max);
+      }
+    }
+  }
+
+  /** Writes nothing, but fails the transaction unless the condition holds. */
+  record Check(Table table, Key key, Condition condition) implements Write {}
+
+  /** Stores a value without condition or expiry. */
+  static Write put(Table table, Key key, byte[] value) {
+    return new Put(table, key, value, Optional.empty(), Condition.always());
+  }
+
+  /** Stores a value if the condition holds. */
+  static Write put(Table table, Key key, byte[] value, Condition condition) {
+    return new Put(table, key, value, Optional.empty(), condition);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.spate.http;
+
+import dev.spate.RejectedException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Header fields by lower-case name, each with its values in order (RFC 9110, section 5).
+ *
+ * <p>A name that is no token, or a value with a control character, is a {@link RejectedException}:
+ * such a field could smuggle in another (RFC 9110, section 5.5).
+ */
+public record Headers(Map<String, List<String>> fields) {
+  private static final Headers NONE = new Headers(Map.of());
+  private static final String TOKEN = "!#$%&'*+-.^_`|~";
+
+  public Headers {
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    fields.forEach(
+        (name, values) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          checkName(lower);
+          values.forEach(value -> checkValue(lower, value));
+          copy.merge(
+              lower, List.copyOf(values), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        });
+    fields = java.util.Collections.unmodifiableMap(copy);
+  }
+
+  /** No fields. */
+  public static Headers none() {
+    return NONE;
+  }
+
+  /** The first value of a field. */
+  public Optional<String> first(String name) {
+    return all(name).stream().findFirst();
+  }
+
+  /** All values of a field. */
+  public List<String> all(String name) {
+    return fields.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+  }
+
+  /** These fields with the field set to one value. */
+  public Headers with(String name, String value) {
+    Map<String, List<String>> copy = new LinkedHashMap<>(fields);
+    copy.put(name.toLowerCase(Locale.ROOT), List.of(value));
+    return new Headers(copy);
+  }
+
+  /** These fields with one more value of the field, as for {@code set-cookie}. */
+  public Headers adding(String name, String value) {
+    Map<String, List<String>> copy = new LinkedHashMap<>(fields);
+    copy.merge(
+        name.toLowerCase(Locale.ROOT),
+        List.of(value),
+        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+    return new Headers(copy);
+  }
+
+  private static void checkName(String name) {
+    boolean ok = !name.isEmpty();
+    for (int i = 0; ok && i < name.length(); i++) {
+      char c = name.charAt(i);
+      ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || TOKEN.indexOf(c) >= 0;
+    }
+    if (!ok) {
+      throw new RejectedException("header name of " + name.length() + " characters is no token");
+    }
+  }
+
+  private static void checkValue(String name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < 0x20 && c != '\t') || c == 0x7f) {
+        throw new RejectedException("header " + name + " has a control character at " + i);
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.spate.http;
+
+import dev.spate.Handler;
+import dev.spate.Invocation;
+
+/**
+ * A handler that gives each request to the handler of its route, and answers 404 and 405 itself.
+ */
+public final class Router implements Handler<Request, Response> {
+  private final Routes<Handler<Request, Response>> routes;
+
+  private Router(Routes<Handler<Request, Response>> routes) {
+    this.routes = routes;
+  }
+
+  /** A router without routes. */
+  public static Router empty() {
+    return new Router(Routes.none());
+  }
+
+  /** This router and one more route. */
+  public Router on(String method, String path, Handler<Request, Response> handler) {
+    return new Router(routes.with(Route.of(method, path), handler));
+  }
+
+  @Override
+  public Response handle(Request request, Invocation in) throws Exception {
+    return switch (routes.find(request.method(), request.path())) {
+      case Routes.Found.Match<Handler<Request, Response>> m ->
+          m.value().handle(request.with(m.parameters()), in);
+      case Routes.Found.OtherMethods<Handler<Request, Response>> o ->
+          Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()));
+      case Routes.Found.Nothing<Handler<Request, Response>> n -> Response.text(404, "Not found");
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package dev.spate.http;
+
+import dev.spate.InvalidAppException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A table of routes: the most specific one that fits wins, whatever the order they were added in.
+ */
+public final class Routes<V> {
+  private final List<Entry<V>> entries;
+
+  private record Entry<V>(Route route, V value) {}
+
+  private Routes(List<Entry<V>> entries) {
+    this.entries = entries;
+  }
+
+  /** What a request meets. */
+  public sealed interface Found<V> {
+    /** A route, with the path's variables. */
+    record Match<V>(Route route, V value, Map<String, String> parameters) implements Found<V> {}
+
+    /** The path, but not by this method; {@code allowed} are those it has. */
+    record OtherMethods<V>(Set<String> allowed) implements Found<V> {}
+
+    /** Nothing. */
+    record Nothing<V>() implements Found<V> {}
+  }
+
+  /** No routes. */
+  public static <V> Routes<V> none() {
+    return new Routes<>(List.of());
+  }
+
+  /**
+   * These routes and one more.
+   *
+   * @throws InvalidAppException when a route is there that takes the same requests
+   */
+  public Routes<V> with(Route route, V value) {
+    for (Entry<V> entry : entries) {
+      if (entry.route.overlaps(route)) {
+        throw new InvalidAppException("route " + route + " overlaps " + entry.route);
+      }
+    }
+    List<Entry<V>> more = new ArrayList<>(entries);
+    more.add(new Entry<>(route, value));
+    more.sort(
+        Comparator.comparing((Entry<V> e) -> e.route.rank())
+            .thenComparing(e -> e.route.method().equals("ANY")));
+    return new Routes<>(List.copyOf(more));
+  }
+
+  /** The route for a request. */
+  public Found<V> find(String method, String path) {
+    Set<String> allowed = new TreeSet<>();
+    for (Entry<V> entry : entries) {
+      Optional<Map<String, String>> parameters = entry.route.match(path);
+      if (parameters.isPresent()) {
+        if (entry.route.takes(method)) {
+          return new Found.Match<>(entry.route, entry.value, parameters.get());
+        }
+        allowed.add(entry.route.method());
+      }
+    }
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    return allowed.isEmpty() ? new Found.Nothing<>() : new Found.OtherMethods<>(allowed);
+  }
+}
