@@ -40,7 +40,8 @@ class JsonErrorsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'Records':[{},{},{},{'s3':{'object':{'key':7}}}]}|Records[3].s3.object.key|44|a string|a number",
+        "{'Records':[{},{},{},{'s3':{'object':{'key':7}}}]}|Records[3].s3.object.key|44|a string|a"
+            + " number",
         "{'Records':[{'s3':{'object':{'key':'k' 1}}}]}|Records[0].s3.object|39|',' or '}'|a number",
         "{'Records':[{'s3':{'object':{'key' 1}}}]}|Records[0].s3.object.key|35|':'|a number",
         "{'Records':[{'s3':{'object':{'key':'k',}}}]}|Records[0].s3.object|39|a member's name|'}'",

@@ -224,7 +224,8 @@ class StrictnessTest {
       strings = {
         "\\ud800",
         "\\udc00",
-        "\\udc00\\ud800", "\\udc00\\udc00",
+        "\\udc00\\ud800",
+        "\\udc00\\udc00",
         "\\ud800\\ud800",
         "\\ud800x",
         "\\ud800\\n",
