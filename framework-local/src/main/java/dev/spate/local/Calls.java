@@ -2,7 +2,9 @@ package dev.spate.local;
 
 import dev.spate.Surroundings;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.Condition;
@@ -14,7 +16,7 @@ final class Calls implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private int running;
+  private final Set<Thread> running = new HashSet<>();
 
   Calls(Surroundings around) {
     this.around = around;
@@ -40,18 +42,18 @@ final class Calls implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  void begin() {
-    count(1);
+  void begin(Thread thread) {
+    changed(() -> running.add(thread));
   }
 
-  void end() {
-    count(-1);
+  void end(Thread thread) {
+    changed(() -> running.remove(thread));
   }
 
-  private void count(int delta) {
+  private void changed(Runnable change) {
     lock.lock();
     try {
-      running += delta;
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -63,28 +65,22 @@ final class Calls implements AutoCloseable {
     lock.lock();
     try {
       long left = patience.toNanos();
-      while (running > 0 && left > 0) {
+      while (!running.isEmpty() && left > 0) {
         left = changed.awaitNanos(left);
       }
+      return running.isEmpty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
-    return idle();
-  }
-
-  private boolean idle() {
-    lock.lock();
-    try {
-      return running == 0;
+      return false;
     } finally {
       lock.unlock();
     }
   }
 
+  /** Interrupts what still runs. */
   @Override
   public void close() {
+    changed(() -> running.forEach(Thread::interrupt));
     timer.shutdownNow();
   }
 }

@@ -78,8 +78,7 @@ final class Deliverer {
                 new AsyncDelivery(
                     policy, Chance.none(), owed, owed.load(policy.retries().size() + 1)));
     this.notifications = new ObjectNotifications(trigger, rule);
-    this.driver =
-        Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
+    this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
   }
 
   Source.ObjectChanges trigger() {

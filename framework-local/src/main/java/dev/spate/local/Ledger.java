@@ -4,6 +4,7 @@ import dev.spate.PortException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,11 @@ final class Ledger implements AutoCloseable {
           new MVMap.Builder<byte[], byte[]>()
               .keyType(UnsignedBytes.INSTANCE)
               .valueType(UnsignedBytes.INSTANCE));
+    }
+
+    /** The maps there are. */
+    Set<String> names() {
+      return store.getMapNames();
     }
 
     /** Runs this once the work is on disk. */

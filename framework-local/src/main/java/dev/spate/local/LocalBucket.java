@@ -20,9 +20,12 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class LocalBucket implements ObjectStore {
   /** How often a read begins again because the object was replaced while it was being opened. */
   private static final int OPEN_ATTEMPTS = 8;
+
+  private static final String MAPS = "objects:";
 
   private final Stores stores;
   private final String app;
@@ -50,7 +55,17 @@ final class LocalBucket implements ObjectStore {
   }
 
   static String mapName(String app, String bucket) {
-    return "objects:" + app + ":" + bucket;
+    return MAPS + app + ":" + bucket;
+  }
+
+  /** The contents that objects of any application have. */
+  static Set<String> blobNames(Ledger.Maps maps) {
+    Set<String> names = new HashSet<>();
+    maps.names().stream()
+        .filter(name -> name.startsWith(MAPS))
+        .flatMap(name -> maps.open(name).values().stream())
+        .forEach(object -> names.add(StoredObject.decode(object).blob().name()));
+    return names;
   }
 
   private Optional<StoredObject> find(String key) {
@@ -140,7 +155,7 @@ final class LocalBucket implements ObjectStore {
 
   private static boolean startsWith(byte[] key, byte[] prefix) {
     return key.length >= prefix.length
-        && java.util.Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   private static byte[] cursorKey(String cursor) {

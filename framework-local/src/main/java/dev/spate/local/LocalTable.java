@@ -71,8 +71,7 @@ final class LocalTable implements KeyValueStore {
   }
 
   /** Stores what a write has made; a check has made nothing. */
-  private static Optional<Item> store(
-      MVMap<byte[], byte[]> map, Write write, Optional<Item> item) {
+  private static Optional<Item> store(MVMap<byte[], byte[]> map, Write write, Optional<Item> item) {
     return switch (write) {
       case Write.Check check -> Optional.empty();
       case Write.Delete delete -> {
@@ -102,7 +101,8 @@ final class LocalTable implements KeyValueStore {
         maps -> {
           MVMap<byte[], byte[]> map = map(maps, table);
           return query.descending()
-              ? page(query, new Descending(map, last.filter(l -> before(l, end)).orElse(end), start))
+              ? page(
+                  query, new Descending(map, last.filter(l -> before(l, end)).orElse(end), start))
               : page(query, new Ascending(map, start, last, end));
         });
   }
@@ -151,7 +151,9 @@ final class LocalTable implements KeyValueStore {
     return address(key.partition(), key.sort());
   }
 
-  /** The length before the partition keeps partitions apart; then sort keys order by their bytes. */
+  /**
+   * The length before the partition keeps partitions apart; then sort keys order by their bytes.
+   */
   private static byte[] address(String partition, String sort) {
     byte[] first = partition.getBytes(StandardCharsets.UTF_8);
     byte[] second = sort.getBytes(StandardCharsets.UTF_8);

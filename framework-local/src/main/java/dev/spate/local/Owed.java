@@ -48,7 +48,9 @@ final class Owed implements Journal {
   private static Pending died(Pending p, int attempts) {
     int failed = p.attempts() + 1;
     String lost =
-        p.lost().isEmpty() && failed >= attempts ? "failed " + failed + " times: " + DIED : p.lost();
+        p.lost().isEmpty() && failed >= attempts
+            ? "failed " + failed + " times: " + DIED
+            : p.lost();
     return new Pending(p.id(), p.event(), p.accepted(), p.due(), failed, 0, lost, DIED);
   }
 

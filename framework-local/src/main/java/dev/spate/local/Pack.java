@@ -124,8 +124,7 @@ final class Pack {
     }
 
     Event<byte[]> event() {
-      return new Event<>(
-          text(), text(), text(), instant(), optionalText(), texts(), bytes());
+      return new Event<>(text(), text(), text(), instant(), optionalText(), texts(), bytes());
     }
 
     Map<String, String> texts() {

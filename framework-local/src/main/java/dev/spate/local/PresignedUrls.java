@@ -35,13 +35,7 @@ final class PresignedUrls {
 
   /** What an address allows; type and size are those of an upload, empty and 0 for a download. */
   record Grant(
-      String verb,
-      String app,
-      String bucket,
-      String key,
-      String type,
-      long size,
-      long expires) {}
+      String verb, String app, String bucket, String key, String type, long size, long expires) {}
 
   PresignedUrls(byte[] key, Supplier<URI> base, InstantSource clock) {
     this.key = key.clone();

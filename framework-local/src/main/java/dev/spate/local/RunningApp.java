@@ -1,19 +1,20 @@
 package dev.spate.local;
 
 import dev.spate.App;
-import dev.spate.Codecs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A mounted application and whether it still runs; it stops alone when its virtual machine fails it. */
+/**
+ * A mounted application and whether it still runs; it stops alone when its virtual machine fails
+ * it.
+ */
 final class RunningApp {
   private final String base;
   private final App app;
-  private final Codecs codecs;
-  private final long bodyLimit;
+  private final int bodyLimit;
   private final List<RunningFunction> functions = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
@@ -21,10 +22,9 @@ final class RunningApp {
    * @param base where it is mounted, empty at the root
    * @param bodyLimit bytes that a request may have
    */
-  RunningApp(String base, App app, Codecs codecs, long bodyLimit) {
+  RunningApp(String base, App app, int bodyLimit) {
     this.base = base;
     this.app = app;
-    this.codecs = codecs;
     this.bodyLimit = bodyLimit;
   }
 
@@ -36,11 +36,7 @@ final class RunningApp {
     return app;
   }
 
-  Codecs codecs() {
-    return codecs;
-  }
-
-  long bodyLimit() {
+  int bodyLimit() {
     return bodyLimit;
   }
 

@@ -1,5 +1,7 @@
 package dev.spate.local;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.spate.BatchResult;
 import dev.spate.FunctionSpec;
 import dev.spate.Handler;
@@ -12,11 +14,13 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One function: runs its calls, each on a virtual thread and under its timeout, and counts them. */
+/**
+ * One function: runs its calls, each on a virtual thread and under its timeout, and counts them.
+ */
 final class RunningFunction {
   private final RunningApp app;
   private final FunctionSpec<?, ?, ?> spec;
@@ -32,7 +36,8 @@ final class RunningFunction {
   }
 
   /** One call: what it will answer, and when its thread has really ended. */
-  record Call<O>(CompletableFuture<Outcome<O>> outcome, CompletableFuture<Void> ended) {}
+  record Call<O>(
+      AtomicBoolean over, CompletableFuture<Outcome<O>> outcome, CompletableFuture<Void> ended) {}
 
   /**
    * Begins a call. When the function's timeout passes the outcome is a failure and the thread is
@@ -45,21 +50,38 @@ final class RunningFunction {
     Invocation in =
         Invocation.of(
             around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
-    Call<O> call = new Call<>(new CompletableFuture<>(), new CompletableFuture<>());
-    call.outcome.whenComplete((outcome, e) -> tell(in, outcome, begin));
+    Call<O> call =
+        new Call<>(new AtomicBoolean(), new CompletableFuture<>(), new CompletableFuture<>());
     invocations.increment();
-    calls.begin();
     Thread thread =
         Thread.ofVirtual()
             .name(name() + " " + in.id())
-            .unstarted(() -> call.outcome.complete(Outcome.of(handler, input, in)));
-    ScheduledFuture<?> limit =
-        calls.timer().schedule(() -> expire(thread, call, timeout), timeout.toMillis(), MILLIS);
+            .unstarted(() -> finish(call, in, begin, Outcome.of(handler, input, in)));
+    calls.begin(thread);
+    Runnable expire =
+        () -> {
+          finish(call, in, begin, new Outcome.Failed<>(late(timeout)));
+          thread.interrupt();
+        };
+    ScheduledFuture<?> limit = calls.timer().schedule(expire, timeout.toMillis(), MILLISECONDS);
     Thread.ofVirtual().start(() -> watch(thread, call, limit));
     return call;
   }
 
-  private static final TimeUnit MILLIS = TimeUnit.MILLISECONDS;
+  private static TimeoutException late(Duration timeout) {
+    return new TimeoutException("the handler ran longer than " + timeout);
+  }
+
+  /** The first outcome counts; it is told before anybody can act on it. */
+  private <O> void finish(Call<O> call, Invocation in, Instant begin, Outcome<O> outcome) {
+    if (call.over.compareAndSet(false, true)) {
+      try {
+        tell(in, outcome, begin);
+      } finally {
+        call.outcome.complete(outcome);
+      }
+    }
+  }
 
   private void watch(Thread thread, Call<?> call, ScheduledFuture<?> limit) {
     try {
@@ -69,15 +91,9 @@ final class RunningFunction {
       Thread.currentThread().interrupt();
     } finally {
       limit.cancel(false);
-      calls.end();
+      calls.end(thread);
       call.ended.complete(null);
     }
-  }
-
-  private static <O> void expire(Thread thread, Call<O> call, Duration timeout) {
-    call.outcome.complete(
-        new Outcome.Failed<>(new TimeoutException("the handler ran longer than " + timeout)));
-    thread.interrupt();
   }
 
   private <O> void tell(Invocation in, Outcome<O> outcome, Instant begin) {
@@ -98,8 +114,7 @@ final class RunningFunction {
   }
 
   private <O> Signal.End failed(Invocation in, Outcome.Failed<O> failed) {
-    Signal signal =
-        new Signal.EventFailed(name(), in.id(), OptionalInt.empty(), failed.why());
+    Signal signal = new Signal.EventFailed(name(), in.id(), OptionalInt.empty(), failed.why());
     calls.around().telemetry().record(signal);
     if (failed.fatal()) {
       app.crash(failed.why());

@@ -31,8 +31,7 @@ final class StoredDeadLetters implements DeadLetters {
   /** Stores a letter as part of a piece of work. */
   static boolean write(Ledger.Maps maps, DeadLetter letter) {
     MVMap<byte[], byte[]> map = maps.open(MAP);
-    byte[] key =
-        (letter.function() + '\0' + letter.event().id()).getBytes(StandardCharsets.UTF_8);
+    byte[] key = (letter.function() + '\0' + letter.event().id()).getBytes(StandardCharsets.UTF_8);
     if (map.sizeAsLong() >= LIMIT && !map.containsKey(key)) {
       throw new PortException("there are " + LIMIT + " dead letters: no room for another");
     }

@@ -10,8 +10,7 @@ record StoredObject(Blobs.Blob blob, Instant modified, ObjectMeta meta) {
   static StoredObject decode(byte[] bytes) {
     Pack.In in = new Pack.In(bytes);
     Blobs.Blob blob = new Blobs.Blob(in.text(), in.number(), in.text());
-    return new StoredObject(
-        blob, in.instant(), new ObjectMeta(in.text(), in.text(), in.texts()));
+    return new StoredObject(blob, in.instant(), new ObjectMeta(in.text(), in.text(), in.texts()));
   }
 
   byte[] encode() {

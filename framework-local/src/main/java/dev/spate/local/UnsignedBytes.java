@@ -6,7 +6,9 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Bytes in the order that UTF-8 text has by code points; the store's own type orders them signed. */
+/**
+ * Bytes in the order that UTF-8 text has by code points; the store's own type orders them signed.
+ */
 final class UnsignedBytes extends BasicDataType<byte[]> {
   static final UnsignedBytes INSTANCE = new UnsignedBytes();
 
