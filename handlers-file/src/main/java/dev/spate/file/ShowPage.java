@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class ShowPage implements Handler<Request, Response> {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
   private static final Map<String, String> TYPES =
       Map.of(

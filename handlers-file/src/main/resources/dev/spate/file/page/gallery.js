@@ -71,7 +71,11 @@ const CROSSED = "M12 8v5m0 3.5v.01M10.3 3.9 2.4 17.5A2 2 0 0 0 4.1 20.5h15.8a2 2
 function draw(file) {
   if (file.status === "done" && file.renditions.length) return picture(file);
   if (file.status === "pending") return card("waiting", file.name, "Being prepared …");
-  return card("rejected", file.name, `Not a usable picture: ${file.reason ?? "nothing was made of it"}`, CROSSED);
+  const reason = file.reason ?? "nothing was made of it";
+  const tile = card("rejected", file.name, reason[0]?.toUpperCase() + reason.slice(1), CROSSED);
+  tile.querySelector(".reason").before(element("span", "unseen", "Rejected: "));
+  tile.title = reason;
+  return tile;
 }
 
 /** Puts a file's tile where it belongs, and touches nothing that is as it was. */

@@ -17,7 +17,7 @@ import java.util.List;
 record Samples(String gallery) {
   private static final List<Photo> PHOTOS =
       List.of(
-          new Photo("dunes-at-noon.jpg", 3, 1800, 1200, Orientation.NONE),
+          new Photo("hills-at-noon.jpg", 3, 1800, 1200, Orientation.NONE),
           new Photo("blue-ridge.jpg", 8, 1200, 1600, Orientation.TURN_RIGHT),
           new Photo("far-shore.jpg", 21, 2000, 1125, Orientation.TURN_HALF),
           new Photo("first-light.jpg", 34, 1600, 1200, Orientation.TURN_LEFT),
