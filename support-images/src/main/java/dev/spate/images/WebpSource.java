@@ -8,8 +8,8 @@ import javax.imageio.ImageReader;
 
 /** A WebP, decoded as a whole by TwelveMonkeys' reader. */
 final class WebpSource implements Source {
-  /** What the reader holds for a pixel: result, planes and its own copies, measured. */
-  private static final int BYTES_PER_PIXEL = 8;
+  /** What the reader holds for a pixel beside the result: planes and its own copies, measured. */
+  private static final int READER_BYTES = 3;
 
   private final byte[] bytes;
   private final WebpChunks chunks;
@@ -52,7 +52,7 @@ final class WebpSource implements Source {
 
   @Override
   public long workingBytes() {
-    return header().pixels() * BYTES_PER_PIXEL;
+    return header().pixels() * (READER_BYTES + layout().channels());
   }
 
   @Override
