@@ -59,7 +59,7 @@ final class WebpSource implements Source {
   public void decode(RowSink sink, Stop stop) throws IOException {
     ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
     BufferedImage frame;
-    try (RangesInput input = new RangesInput(new byte[0], bytes, 0, bytes.length, stop)) {
+    try (RangesInput input = new RangesInput(new byte[0], bytes, 0, chunks.end, stop)) {
       reader.setInput(input, true, true);
       frame = reader.read(0);
     } finally {
