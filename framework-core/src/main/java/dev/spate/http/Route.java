@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record Route(String method, String template) {
   public Route {
-    if (!method.matches("[A-Z]{3,16}")) {
+    if (!isMethod(method)) {
       throw new IllegalArgumentException("method must be 3 to 16 capital letters: " + method);
     }
     checkTemplate(template);
@@ -88,6 +88,30 @@ public record Route(String method, String template) {
     return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
   }
 
+  // Loops, because regular expressions are dear at a cold start and each route is made in one.
+  private static boolean isMethod(String method) {
+    boolean ok = method.length() >= 3 && method.length() <= 16;
+    for (int i = 0; ok && i < method.length(); i++) {
+      ok = method.charAt(i) >= 'A' && method.charAt(i) <= 'Z';
+    }
+    return ok;
+  }
+
+  /** Whether a segment in braces holds a letter, then letters, digits and underscores. */
+  private static boolean isVariable(String segment) {
+    int end = segment.length() - (segment.endsWith("+}") ? 2 : 1);
+    boolean ok = end > 1 && isLetter(segment.charAt(1));
+    for (int i = 2; ok && i < end; i++) {
+      char c = segment.charAt(i);
+      ok = isLetter(c) || (c >= '0' && c <= '9') || c == '_';
+    }
+    return ok;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   private static void checkTemplate(String template) {
     if (!template.startsWith("/") || template.length() > 512) {
       throw new IllegalArgumentException(
@@ -100,9 +124,7 @@ public record Route(String method, String template) {
       boolean variable = segment.startsWith("{") && segment.endsWith("}");
       boolean last = i == segments.size() - 1;
       if (variable
-          ? !segment.matches("\\{[A-Za-z][A-Za-z0-9_]*\\+?}")
-              || (segment.endsWith("+}") && !last)
-              || !names.add(segment)
+          ? !isVariable(segment) || (segment.endsWith("+}") && !last) || !names.add(segment)
           : segment.contains("{") || segment.contains("}") || (segment.isEmpty() && !last)) {
         throw new IllegalArgumentException(
             "segment " + (i + 1) + " of path template " + template + " is not valid: " + segment);
