@@ -68,8 +68,7 @@ class LanesTest {
       String id = "e" + i;
       byte[] data = id.getBytes(StandardCharsets.UTF_8);
       Event<byte[]> event =
-          new Event<>(
-              id, "s", "t", Instant.EPOCH, Optional.of("k" + i % 3), Map.of(), data);
+          new Event<>(id, "s", "t", Instant.EPOCH, Optional.of("k" + i % 3), Map.of(), data);
       arrivals.add(
           new Arrival<>(
               event,
