@@ -1,0 +1,288 @@
+package dev.spate.aws.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * Appends one JSON document (RFC 8259) as UTF-8 to a buffer; what it writes, {@link JsonReader}
+ * reads back as the same values.
+ *
+ * <p>Commas, colons and the order of calls are its own concern: a call that would not make JSON,
+ * such as a value where a name is due, throws {@link IllegalStateException}. A text that has no
+ * UTF-8 (half a surrogate pair) and a number that has no JSON (NaN) throw {@link
+ * IllegalArgumentException}; they are not replaced. For one thread.
+ */
+public final class JsonWriter {
+  /** Bytes of a document unless said otherwise: 8 MiB, above the 6 MB that Lambda sends back. */
+  public static final int DEFAULT_LIMIT = 8 << 20;
+
+  private static final int DEEPEST = 64;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** For each control character the letter of its short escape, or 0. */
+  private static final byte[] SHORT = new byte[' '];
+
+  static {
+    SHORT['\b'] = 'b';
+    SHORT['\t'] = 't';
+    SHORT['\n'] = 'n';
+    SHORT['\f'] = 'f';
+    SHORT['\r'] = 'r';
+  }
+
+  private final int limit;
+  private byte[] out;
+  private int size;
+  private int depth;
+
+  /** One bit per open level, the innermost lowest: whether it is an object. */
+  private long objects;
+
+  /** Whether the next thing must be a value, without a comma: at the start and after a name. */
+  private boolean due = true;
+
+  /** Whether a comma is needed before the next element or name. */
+  private boolean comma;
+
+  /** A writer of at most {@link #DEFAULT_LIMIT} bytes. */
+  public JsonWriter() {
+    this(DEFAULT_LIMIT);
+  }
+
+  /** A writer that throws {@link JsonException} rather than write more than {@code limit} bytes. */
+  public JsonWriter(int limit) {
+    this.limit = limit;
+    this.out = new byte[Math.min(512, limit)];
+  }
+
+  /** Opens an object; names and values in turn follow. */
+  public JsonWriter beginObject() {
+    return begin('{', 1);
+  }
+
+  /** Closes the object opened last. */
+  public JsonWriter endObject() {
+    return end('}', 1);
+  }
+
+  /** Opens an array; its values follow. */
+  public JsonWriter beginArray() {
+    return begin('[', 0);
+  }
+
+  /** Closes the array opened last. */
+  public JsonWriter endArray() {
+    return end(']', 0);
+  }
+
+  private JsonWriter begin(char bracket, int object) {
+    check(depth < DEEPEST, "at most 64 levels");
+    value();
+    put(bracket);
+    objects = (objects << 1) | object;
+    depth++;
+    comma = false;
+    return this;
+  }
+
+  private JsonWriter end(char bracket, int object) {
+    check(depth > 0 && !due && (objects & 1) == object, "nothing of the kind to close");
+    put(bracket);
+    objects >>>= 1;
+    depth--;
+    comma = true;
+    return this;
+  }
+
+  /** The name of the member whose value is written next. */
+  public JsonWriter name(String name) {
+    check(depth > 0 && !due && (objects & 1) == 1, "no name is due");
+    separate();
+    quote(name);
+    put(':');
+    due = true;
+    return this;
+  }
+
+  /** A string. */
+  public JsonWriter string(String text) {
+    value();
+    quote(text);
+    return this;
+  }
+
+  /** A string given as its UTF-8. */
+  public JsonWriter utf8(byte[] array, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, array.length);
+    value();
+    put('"');
+    int end = offset + length;
+    for (int p = offset; p < end; ) {
+      int bytes = array[p] < 0 ? Utf8.sequence(array, p, end) : 1;
+      if (bytes == 0) {
+        throw new IllegalArgumentException("not UTF-8 at byte " + (p - offset));
+      }
+      if (bytes == 1) {
+        character(array[p]);
+      } else {
+        append(array, p, bytes);
+      }
+      p += bytes;
+    }
+    put('"');
+    return this;
+  }
+
+  /** A string of the bytes' base64 (RFC 4648, section 4, with padding). */
+  public JsonWriter base64(byte[] bytes) {
+    value();
+    byte[] text = Base64.getEncoder().encode(bytes);
+    put('"');
+    append(text, 0, text.length);
+    put('"');
+    return this;
+  }
+
+  /** A whole number. */
+  public JsonWriter number(long number) {
+    return ascii(Long.toString(number));
+  }
+
+  /** A finite number, with as many digits as are needed to read the same {@code double}. */
+  public JsonWriter number(double number) {
+    if (!Double.isFinite(number)) {
+      throw new IllegalArgumentException("JSON has no " + number);
+    }
+    return ascii(Double.toString(number));
+  }
+
+  /** True or false. */
+  public JsonWriter bool(boolean bool) {
+    return ascii(bool ? "true" : "false");
+  }
+
+  /** Null. */
+  public JsonWriter nullValue() {
+    return ascii("null");
+  }
+
+  /** One value that is JSON already, such as a codec's output: trusted and copied as it is. */
+  public JsonWriter raw(byte[] array, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, array.length);
+    check(length > 0, "an empty value is no JSON");
+    value();
+    append(array, offset, length);
+    return this;
+  }
+
+  /** A copy of the document, which must be complete. */
+  public byte[] toByteArray() {
+    checkComplete();
+    return Arrays.copyOf(out, size);
+  }
+
+  /** Writes the document, which must be complete, in one call. */
+  public void writeTo(OutputStream stream) throws IOException {
+    checkComplete();
+    stream.write(out, 0, size);
+  }
+
+  private void checkComplete() {
+    check(depth == 0 && !due, "the document is not complete");
+  }
+
+  private void value() {
+    if (due) {
+      due = false;
+    } else {
+      check(depth > 0 && (objects & 1) == 0, "no value is due");
+      separate();
+    }
+  }
+
+  private void separate() {
+    if (comma) {
+      put(',');
+    }
+    comma = true;
+  }
+
+  private void quote(String text) {
+    int length = text.length();
+    put('"');
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        character(c);
+        continue;
+      }
+      int point = text.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        throw new IllegalArgumentException("half a surrogate pair at index " + i);
+      }
+      i += Character.charCount(point) - 1;
+      reserve(4);
+      size = Utf8.put(out, size, point);
+    }
+    put('"');
+  }
+
+  /** One character of ASCII inside a string. */
+  private void character(int c) {
+    if (c >= ' ' && c != '"' && c != '\\') {
+      put(c);
+    } else if (c >= ' ' || SHORT[c] != 0) {
+      put('\\');
+      put(c >= ' ' ? c : SHORT[c]);
+    } else {
+      put('\\');
+      put('u');
+      put('0');
+      put('0');
+      put(HEX[c >> 4]);
+      put(HEX[c & 15]);
+    }
+  }
+
+  @SuppressWarnings("deprecation") // the only copy of characters to bytes without a charset
+  private JsonWriter ascii(String text) {
+    value();
+    reserve(text.length());
+    text.getBytes(0, text.length(), out, size);
+    size += text.length();
+    return this;
+  }
+
+  private void append(byte[] array, int offset, int length) {
+    reserve(length);
+    System.arraycopy(array, offset, out, size, length);
+    size += length;
+  }
+
+  private void put(int b) {
+    if (size == out.length) {
+      reserve(1);
+    }
+    out[size++] = (byte) b;
+  }
+
+  private void reserve(int bytes) {
+    long needed = (long) size + bytes;
+    if (needed > limit) {
+      throw new JsonException("$", size, "at most " + limit + " bytes to write", needed + " bytes");
+    }
+    if (needed > out.length) {
+      out = Arrays.copyOf(out, (int) Math.min(Math.max(needed, 2L * out.length), limit));
+    }
+  }
+
+  private static void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalStateException(otherwise);
+    }
+  }
+}
