@@ -32,7 +32,7 @@ public record Route(String method, String template) {
   public Optional<Map<String, String>> match(String path) {
     List<String> wanted = segments(template);
     List<String> given = segments(path);
-    boolean greedy = !wanted.isEmpty() && wanted.getLast().endsWith("+}");
+    boolean greedy = greedy();
     if (greedy ? given.size() < wanted.size() : given.size() != wanted.size()) {
       return Optional.empty();
     }
@@ -46,6 +46,9 @@ public record Route(String method, String template) {
         }
       } else if (last && greedy) {
         String rest = String.join("/", given.subList(i, given.size()));
+        if (rest.isEmpty()) {
+          return Optional.empty();
+        }
         variables.put(segment.substring(1, segment.length() - 2), rest);
       } else if (given.get(i).isEmpty()) {
         return Optional.empty();
@@ -67,6 +70,11 @@ public record Route(String method, String template) {
   public boolean overlaps(Route other) {
     boolean sameMethod = method.equals(other.method);
     return sameMethod && rank().equals(other.rank());
+  }
+
+  /** Whether it takes the rest of a path; such a route comes after all that do not. */
+  boolean greedy() {
+    return template.endsWith("+}");
   }
 
   /** Literal before variable before the rest of the path; a smaller rank is more specific. */
@@ -124,7 +132,13 @@ public record Route(String method, String template) {
       boolean variable = segment.startsWith("{") && segment.endsWith("}");
       boolean last = i == segments.size() - 1;
       if (variable
+<<<<<<< HEAD
           ? !isVariable(segment) || (segment.endsWith("+}") && !last) || !names.add(segment)
+=======
+          ? !segment.matches("\\{[A-Za-z][A-Za-z0-9_]*\\+?}")
+              || (segment.endsWith("+}") && !last)
+              || !names.add(segment.replace("+", ""))
+>>>>>>> json
           : segment.contains("{") || segment.contains("}") || (segment.isEmpty() && !last)) {
         throw new IllegalArgumentException(
             "segment " + (i + 1) + " of path template " + template + " is not valid: " + segment);
