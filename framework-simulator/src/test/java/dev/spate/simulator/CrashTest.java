@@ -153,13 +153,4 @@ class CrashTest {
     simulation.runUntilIdle();
     assertThat(simulation.now()).isEqualTo(before.plusSeconds(30));
   }
-
-  @Test
-  void no_thread_is_left_behind() {
-    int before = Thread.activeCount();
-    for (int call = 1; call <= 3; call++) {
-      with(call, Fault.CRASH_AFTER).runUntilIdle();
-    }
-    assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
-  }
 }

@@ -19,9 +19,8 @@ final class Animation {
   }
 
   List<Rendition> renditions(Stop stop) throws IOException {
-    GifCanvas canvas = source.canvas();
+    GifCanvas canvas = source.canvas(stop);
     for (GifBlocks.Frame frame : source.frames()) {
-      stop.check();
       Pixels drawn = canvas.draw(frame);
       cascade.run(drawn, (index, pixels) -> writer(index, pixels).add(pixels, frame.delay()));
     }

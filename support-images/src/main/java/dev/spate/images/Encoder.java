@@ -34,6 +34,7 @@ final class Encoder {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 << 10);
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(ImageWriteParam.MODE_DISABLED); // GIFs would be interlaced
       if (name.equals("jpeg")) {
         param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         param.setCompressionQuality(quality);

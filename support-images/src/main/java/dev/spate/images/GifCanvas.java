@@ -3,12 +3,14 @@ package dev.spate.images;
 /** The screen of a GIF on which frames are drawn over one another (GIF89a, section 23). */
 final class GifCanvas {
   private final byte[] bytes;
+  private final Stop stop;
   private final Pixels screen;
   private byte[] saved = {};
   private GifBlocks.@org.jspecify.annotations.Nullable Frame drawn;
 
-  GifCanvas(byte[] bytes, int width, int height) {
+  GifCanvas(byte[] bytes, int width, int height, Stop stop) {
     this.bytes = bytes;
+    this.stop = stop;
     this.screen = Pixels.blank(new Size.Box(width, height), Layout.RGBA);
   }
 
@@ -24,6 +26,7 @@ final class GifCanvas {
     int[][] passes = frame.interlaced() ? INTERLACED : PLAIN;
     for (int[] pass : passes) {
       for (int y = pass[0]; y < frame.height(); y += pass[1]) {
+        stop.check();
         row(frame, indexes, row++ * frame.width(), frame.top() + y);
       }
     }

@@ -55,7 +55,7 @@ final class GifSource implements Source {
 
   @Override
   public void decode(RowSink sink, Stop stop) {
-    canvas().draw(blocks.frames.get(0)).rows(stop.before(sink));
+    canvas(stop).draw(blocks.frames.get(0)).rows(sink);
   }
 
   List<GifBlocks.Frame> frames() {
@@ -67,7 +67,7 @@ final class GifSource implements Source {
     return blocks.loops;
   }
 
-  GifCanvas canvas() {
-    return new GifCanvas(bytes, blocks.width, blocks.height);
+  GifCanvas canvas(Stop stop) {
+    return new GifCanvas(bytes, blocks.width, blocks.height, stop);
   }
 }

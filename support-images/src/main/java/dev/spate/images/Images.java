@@ -142,7 +142,17 @@ public final class Images {
     } catch (RejectedException | CancellationException e) {
       throw e;
     } catch (Exception e) {
+      rethrowError(e);
       throw new RejectedException("damaged image: " + e, e);
+    }
+  }
+
+  /** Some readers wrap an OutOfMemoryError, which says nothing about the input. */
+  private static void rethrowError(Exception e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error error) {
+        throw error;
+      }
     }
   }
 }

@@ -103,6 +103,7 @@ final class PngSamples {
   }
 
   private byte eight(int value) {
-    return (byte) (depth == 16 ? value >> 8 : value * 255 / ((1 << depth) - 1));
+    int most = (1 << depth) - 1;
+    return (byte) ((value * 255 + most / 2) / most);
   }
 }

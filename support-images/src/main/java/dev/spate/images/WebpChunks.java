@@ -13,6 +13,9 @@ final class WebpChunks {
   boolean alpha;
   int frames;
 
+  /** Behind the last chunk. */
+  int end;
+
   /** Where the first frame of an animation stands on its canvas. */
   int left;
 
@@ -32,16 +35,17 @@ final class WebpChunks {
 
   static WebpChunks of(byte[] bytes, int mostFrames) {
     WebpChunks chunks = new WebpChunks(bytes, mostFrames);
-    chunks.walk(12, 8 + (int) Math.min(Integer.MAX_VALUE - 8, Bytes.u32le(bytes, 4)));
+    chunks.end = 8 + (int) Math.min(Integer.MAX_VALUE - 8, Bytes.u32le(bytes, 4));
+    chunks.walk();
     if (chunks.frames == 0) {
       throw new RejectedException("damaged WebP: no picture");
     }
     return chunks;
   }
 
-  private void walk(int from, int end) {
-    Bytes.need(bytes, from, end - (long) from);
-    int at = from;
+  private void walk() {
+    int at = 12; // behind "RIFF", length and "WEBP"
+    Bytes.need(bytes, at, end - (long) at);
     while (at <= end - 8 && frames <= mostFrames) {
       long length = Bytes.u32le(bytes, at + 4);
       int data = at + 8;

@@ -8,8 +8,8 @@ import javax.imageio.ImageReader;
 
 /** A WebP, decoded as a whole by TwelveMonkeys' reader. */
 final class WebpSource implements Source {
-  /** What the reader holds for a pixel: result, planes and its own copies, measured. */
-  private static final int BYTES_PER_PIXEL = 8;
+  /** What the reader holds for a pixel beside the result: planes and its own copies, measured. */
+  private static final int READER_BYTES = 3;
 
   private final byte[] bytes;
   private final WebpChunks chunks;
@@ -52,14 +52,14 @@ final class WebpSource implements Source {
 
   @Override
   public long workingBytes() {
-    return header().pixels() * BYTES_PER_PIXEL;
+    return header().pixels() * (READER_BYTES + layout().channels());
   }
 
   @Override
   public void decode(RowSink sink, Stop stop) throws IOException {
     ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
     BufferedImage frame;
-    try (RangesInput input = new RangesInput(new byte[0], bytes, 0, bytes.length, stop)) {
+    try (RangesInput input = new RangesInput(new byte[0], bytes, 0, chunks.end, stop)) {
       reader.setInput(input, true, true);
       frame = reader.read(0);
     } finally {
