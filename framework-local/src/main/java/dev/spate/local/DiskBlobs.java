@@ -33,9 +33,10 @@ final class DiskBlobs implements Blobs {
   @Override
   public Blob write(String folder, String key, InputStream body, long length) throws IOException {
     String name = folder + "/" + BodyCopy.fileName(ids.get(), key);
+    Path directory = root.resolve(folder);
     Path file = root.resolve(name);
     if (!folders.contains(folder)) {
-      Files.createDirectories(file.getParent());
+      Files.createDirectories(directory);
       sync(root);
       folders.add(folder);
     }
@@ -44,7 +45,7 @@ final class DiskBlobs implements Blobs {
       Blob blob = BodyCopy.copy(name, body, out, length, LARGEST);
       out.getFD().sync();
       whole = true;
-      sync(file.getParent());
+      sync(directory);
       return blob;
     } finally {
       if (!whole) {

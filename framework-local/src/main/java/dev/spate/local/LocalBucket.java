@@ -70,8 +70,8 @@ final class LocalBucket implements ObjectStore {
 
   private Optional<StoredObject> find(String key) {
     byte[] name = bytes(key);
-    return Optional.ofNullable(stores.ledger.call(maps -> map(maps).get(name)))
-        .map(StoredObject::decode);
+    return stores.ledger.call(
+        maps -> Optional.ofNullable(map(maps).get(name)).map(StoredObject::decode));
   }
 
   private MVMap<byte[], byte[]> map(Ledger.Maps maps) {

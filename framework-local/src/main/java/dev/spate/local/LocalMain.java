@@ -24,10 +24,12 @@ import java.util.function.Consumer;
 public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
-      "Arguments: [--data DIR] [--port N] [--host NAME]\n"
-          + "  --data DIR   keep objects, items and events in this directory; else in memory\n"
-          + "  --port N     listen at this port, 0 for a free one; else $PORT, else 8080\n"
-          + "  --host NAME  listen at this name or address; else localhost";
+      """
+      Arguments: [--data DIR] [--port N] [--host NAME]
+        --data DIR   keep objects, items and events in this directory; else in memory
+        --port N     listen at this port, 0 for a free one; else $PORT, else 8080
+        --host NAME  listen at this name or address; else localhost\
+      """;
 
   private final Map<String, String> environment;
   private final PrintStream out;

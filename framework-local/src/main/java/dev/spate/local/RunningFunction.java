@@ -48,8 +48,7 @@ final class RunningFunction {
     Instant begin = around.clock().instant();
     Duration timeout = spec.settings().timeout();
     Invocation in =
-        Invocation.of(
-            around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
+        Invocation.of(around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
     Call<O> call =
         new Call<>(new AtomicBoolean(), new CompletableFuture<>(), new CompletableFuture<>());
     invocations.increment();
