@@ -80,8 +80,7 @@ class GatewayTest {
                   SEEN.add("touched");
                   return Response.status(200);
                 }));
-    wire =
-        new Wire(LocalRuntime.builder().mount("/app", app, Codecs.plain(), LIMIT).start());
+    wire = new Wire(LocalRuntime.builder().mount("/app", app, Codecs.plain(), LIMIT).start());
   }
 
   @AfterAll
@@ -92,9 +91,13 @@ class GatewayTest {
   @Test
   void gives_the_handler_the_request_below_its_mount() throws Exception {
     String answer =
-        wire.raw(
-            "GET /app/show/a%20b?q=%31&q=2 HTTP/1.1\r\nhost: x\r\nX-Many: 1\r\nx-many: 2\r\n"
-                + "connection: close\r\n\r\n");
+        wire.lines(
+            "",
+            "GET /app/show/a%20b?q=%31&q=2 HTTP/1.1",
+            "host: x",
+            "X-Many: 1",
+            "x-many: 2",
+            "connection: close");
 
     assertThat(answer).startsWith("HTTP/1.1 200").endsWith("/app|/show/a b|a b|q=%31&q=2|1,2");
   }
@@ -110,8 +113,15 @@ class GatewayTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/app/show/%", "/app/show/%zz", "/app/show/%FF", "/app/a%2fb", "/app/%00",
-        "/app/../app/show/x", "/app/%2e%2e/show/x"})
+      strings = {
+        "/app/show/%",
+        "/app/show/%zz",
+        "/app/show/%FF",
+        "/app/a%2fb",
+        "/app/%00",
+        "/app/../app/show/x",
+        "/app/%2e%2e/show/x"
+      })
   void refuses_a_path_that_could_be_taken_in_two_ways(String path) throws Exception {
     assertThat(wire.get("GET", path)).startsWith("HTTP/1.1 400").doesNotContain("Exception");
   }
@@ -177,9 +187,13 @@ class GatewayTest {
   @Test
   void refuses_a_larger_body_before_it_is_sent() throws Exception {
     String answer =
-        wire.raw(
-            "POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 1001\r\n"
-                + "expect: 100-continue\r\nconnection: close\r\n\r\n");
+        wire.lines(
+            "",
+            "POST /app/echo HTTP/1.1",
+            "host: x",
+            "content-length: 1001",
+            "expect: 100-continue",
+            "connection: close");
 
     assertThat(answer).startsWith("HTTP/1.1 413").doesNotContain("100 Continue");
   }
@@ -190,23 +204,28 @@ class GatewayTest {
   }
 
   private static String chunked(String body) throws Exception {
-    return wire.raw(
-        "POST /app/echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n"
-            + "connection: close\r\n\r\n"
-            + Integer.toHexString(body.length())
-            + "\r\n"
-            + body
-            + "\r\n0\r\n\r\n");
+    return wire.lines(
+        Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n",
+        "POST /app/echo HTTP/1.1",
+        "host: x",
+        "transfer-encoding: chunked",
+        "connection: close");
   }
 
   @Test
   void invites_a_client_that_waits_before_it_sends() throws Exception {
     String head =
-        "POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n"
-            + "expect: 100-continue\r\nconnection: close\r\n\r\n";
+        """
+        POST /app/echo HTTP/1.1
+        host: x
+        content-length: 5
+        expect: 100-continue
+        connection: close
+
+        """;
     try (Socket socket = new Socket("localhost", wire.port())) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      socket.getOutputStream().write(head.replace("\n", "\r\n").getBytes(US_ASCII));
       byte[] invitation = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
       assertThat(invitation).asString().isEqualTo("HTTP/1.1 100");
 
@@ -232,8 +251,8 @@ class GatewayTest {
   @Test
   void two_lengths_are_refused() throws Exception {
     String answer =
-        wire.raw(
-            "POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ncontent-length: 4\r\n\r\n");
+        wire.lines(
+            "", "POST /app/echo HTTP/1.1", "host: x", "content-length: 3", "content-length: 4");
 
     assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Jetty");
   }
@@ -241,7 +260,7 @@ class GatewayTest {
   @Test
   void headers_beyond_the_limit_are_refused() throws Exception {
     String answer =
-        wire.raw("GET /app/show/x HTTP/1.1\r\nhost: x\r\na: " + "x".repeat(20_000) + "\r\n\r\n");
+        wire.lines("", "GET /app/show/x HTTP/1.1", "host: x", "a: " + "x".repeat(20_000));
 
     assertThat(answer).startsWith("HTTP/1.1 431");
   }

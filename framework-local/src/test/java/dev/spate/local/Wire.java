@@ -37,9 +37,14 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** Sends these lines and the body, and returns all that comes until the server hangs up. */
+  String lines(String body, String... head) throws IOException {
+    return raw(String.join("\r\n", head) + "\r\n\r\n" + body);
+  }
+
   /** A request without a body, after which the server is to hang up. */
   String get(String method, String target) throws IOException {
-    return raw(method + " " + target + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    return lines("", method + " " + target + " HTTP/1.1", "host: x", "connection: close");
   }
 
   HttpResponse<String> send(String method, String path, String body, String... headers)
