@@ -5,6 +5,7 @@ import dev.spate.App;
 import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
+import dev.spate.Codecs;
 import dev.spate.DeadLetter;
 import dev.spate.DeviceTopic;
 import dev.spate.Event;
@@ -22,12 +23,14 @@ import dev.spate.Trigger;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.http.Routes;
+import dev.spate.simulator.MemoryPorts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -46,7 +49,7 @@ public final class Desk {
 
   public Desk(App app) {
     this.app = app;
-    this.ports = new MemoryPorts(() -> now, this::hear);
+    this.ports = new MemoryPorts(() -> now, Codecs.plain(), this::hear, Map.of(), Map.of());
     findRoutes();
   }
 
