@@ -132,13 +132,9 @@ public record Route(String method, String template) {
       boolean variable = segment.startsWith("{") && segment.endsWith("}");
       boolean last = i == segments.size() - 1;
       if (variable
-<<<<<<< HEAD
-          ? !isVariable(segment) || (segment.endsWith("+}") && !last) || !names.add(segment)
-=======
-          ? !segment.matches("\\{[A-Za-z][A-Za-z0-9_]*\\+?}")
+          ? !isVariable(segment)
               || (segment.endsWith("+}") && !last)
               || !names.add(segment.replace("+", ""))
->>>>>>> json
           : segment.contains("{") || segment.contains("}") || (segment.isEmpty() && !last)) {
         throw new IllegalArgumentException(
             "segment " + (i + 1) + " of path template " + template + " is not valid: " + segment);
