@@ -71,6 +71,26 @@ class ExamplesTest {
     }
   }
 
+  /** Here a shell stands for Maven. */
+  @Test
+  void it_does_not_outlive_the_maven_that_started_it() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String run =
+        "PORT=0 '%s' -Dspate.with-parent=true -cp '%s' %s & wait"
+            .formatted(java, System.getProperty("java.class.path"), Examples.class.getName());
+    Process shell = new ProcessBuilder("sh", "-c", run).start();
+    try (BufferedReader lines = shell.inputReader()) {
+      ready(lines);
+      ProcessHandle child = shell.children().findFirst().orElseThrow();
+
+      shell.destroyForcibly().waitFor();
+
+      assertThat(child.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+    } finally {
+      shell.destroyForcibly();
+    }
+  }
+
   @Test
   void an_empty_gallery_gets_photographs_and_keeps_them_in_its_folder() throws Exception {
     Process first = start("--data", data.toString());
