@@ -140,7 +140,7 @@ public final class LocalBuilder {
    * errors and retries with asynchronous invocation"): longer than a person watches a window.
    */
   public LocalBuilder retries(Duration... pauses) {
-    retries = SECONDS.retries(pauses);
+    retries = new AsyncPolicy(List.of(pauses), SECONDS.oldest(), SECONDS.backlog());
     return this;
   }
 
