@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main method of a program that runs applications locally.
@@ -34,6 +35,7 @@ public final class LocalMain {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
+  private @Nullable LocalRuntime runtime;
 
   private LocalMain(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
@@ -44,17 +46,22 @@ public final class LocalMain {
   /**
    * Starts what {@code mounts} says and returns when it answers; the process then runs until it is
    * told to stop. When it cannot start it says why in a line and exits with status 2.
+   *
+   * @return what runs
    */
   @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
-  public static void run(String[] args, Consumer<LocalBuilder> mounts) {
+  public static LocalRuntime run(String[] args, Consumer<LocalBuilder> mounts) {
     LocalMain main = new LocalMain(System.getenv(), System.out, System.err);
     int status = main.start(args, mounts);
-    if (status >= 0) {
+    LocalRuntime started = main.runtime;
+    if (started == null) {
       System.exit(status);
+      throw new IllegalStateException("unreachable");
     }
+    return started;
   }
 
-  /** The exit status, or -1 when it runs. */
+  /** The exit status, unless it runs. */
   private int start(String[] args, Consumer<LocalBuilder> mounts) {
     try {
       LocalBuilder builder = LocalRuntime.builder().telemetry(troubles(err));
@@ -63,12 +70,13 @@ public final class LocalMain {
         return 0;
       }
       mounts.accept(builder);
-      LocalRuntime runtime = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "spate-close"));
+      LocalRuntime started = builder.start();
+      runtime = started;
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "spate-close"));
       Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
-      runtime.describe().forEach(out::println);
-      out.println("Spate is ready: " + runtime.url());
-      return -1;
+      started.describe().forEach(out::println);
+      out.println("Spate is ready: " + started.url());
+      return 0;
     } catch (LocalStartException | InvalidAppException e) {
       err.println(e.getMessage());
       return WRONG;
