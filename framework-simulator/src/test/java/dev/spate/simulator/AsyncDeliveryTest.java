@@ -28,9 +28,13 @@ class AsyncDeliveryTest {
   /** What a disk would hold. */
   private static final class Kept implements Journal {
     private final Map<Long, Pending> held = new TreeMap<>();
+    private boolean full;
 
     @Override
     public void keep(Pending pending) {
+      if (full) {
+        throw new PortException("the disk is full");
+      }
       held.put(pending.id(), pending);
     }
 
@@ -184,6 +188,22 @@ class AsyncDeliveryTest {
     assertThat(again.pending()).extracting(Pending::attempts).containsExactly(0, 1);
     again.accept(event("new"), START);
     assertThat(again.pending()).extracting(Pending::id).containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void what_the_journal_cannot_take_is_not_settled_and_can_be_settled_again() {
+    rule.accept(event("a"), START);
+    Delivery delivery = only(0);
+    journal.full = true;
+    assertThatThrownBy(() -> rule.settle(delivery.id(), new Ended.Failed("no"), START))
+        .isInstanceOf(PortException.class);
+    assertThatThrownBy(() -> rule.accept(event("b"), START)).isInstanceOf(PortException.class);
+    assertThat(rule.pending()).extracting(Pending::attempts).containsExactly(0);
+
+    journal.full = false;
+    rule.settle(delivery.id(), new Ended.Failed("no"), START);
+    assertThat(rule.pending()).extracting(Pending::attempts).containsExactly(1);
+    assertThat(rule.wakeAt()).contains(at(60));
   }
 
   @Test

@@ -42,12 +42,29 @@ final class Colours {
     return pixels.layout() == Layout.CMYK ? Inks.toRgb(pixels) : pixels;
   }
 
+  /** Row by row, so that a large picture needs no second raster; alpha stays as it is. */
   private static Pixels convert(Pixels pixels, ColorSpace from) {
     boolean inks = pixels.layout() == Layout.CMYK;
     Pixels result = inks ? Pixels.blank(pixels.box(), Layout.RGB) : pixels;
-    ColorSpace to = ColorSpace.getInstance(ColorSpace.CS_sRGB);
-    new ColorConvertOp(from, to, null).filter(colours(pixels), colours(result));
+    Pixels source = Pixels.blank(new Size.Box(pixels.width(), 1), inks ? Layout.CMYK : Layout.RGB);
+    Pixels target = Pixels.blank(source.box(), Layout.RGB);
+    ColorConvertOp op = new ColorConvertOp(from, ColorSpace.getInstance(ColorSpace.CS_sRGB), null);
+    for (int y = 0; y < pixels.height(); y++) {
+      copy(pixels, y, source, 0);
+      op.filter(raster(source), raster(target));
+      copy(target, 0, result, y);
+    }
     return result;
+  }
+
+  /** Copies the channels that both have. */
+  private static void copy(Pixels from, int fromRow, Pixels to, int toRow) {
+    int channels = Math.min(from.channels(), to.channels());
+    int at = fromRow * from.width() * from.channels();
+    int into = toRow * to.width() * to.channels();
+    for (int x = 0; x < from.width(); x++, at += from.channels(), into += to.channels()) {
+      System.arraycopy(from.samples(), at, to.samples(), into, channels);
+    }
   }
 
   /** All pixels as the JDK's raster, on the same array. */
@@ -63,12 +80,5 @@ final class Colours {
         channels,
         offsets,
         null);
-  }
-
-  private static WritableRaster colours(Pixels pixels) {
-    WritableRaster all = raster(pixels);
-    return pixels.layout() == Layout.RGBA
-        ? all.createWritableChild(0, 0, pixels.width(), pixels.height(), 0, 0, new int[] {0, 1, 2})
-        : all;
   }
 }

@@ -1,7 +1,6 @@
 package dev.spate.images;
 
 import dev.spate.RejectedException;
-import java.util.Arrays;
 
 /** One walk over the chunks of a WebP (RFC 9649, section 2), to the end of its RIFF container. */
 final class WebpChunks {
@@ -20,7 +19,6 @@ final class WebpChunks {
   int left;
 
   int top;
-  byte[] profile = {};
   Orientation orientation = Orientation.NONE;
 
   private final byte[] bytes;
@@ -73,7 +71,6 @@ final class WebpChunks {
       case "VP8 " -> still(lossy(data, length));
       case "VP8L" -> still(lossless(data, length));
       case "ANMF" -> frame(data, length);
-      case "ICCP" -> profile = Arrays.copyOfRange(bytes, data, data + length);
       case "EXIF" -> exif(data, data + length);
       default -> {}
     }
