@@ -47,7 +47,7 @@ class EnduranceTest {
         assertThat(status).as(name).isEqualTo(isPhoto(name) ? "done" : "rejected");
         done++;
       }
-      System.out.printf("%d accepted before kill -9, %d settled after it%n", accepted.size(), done);
+      System.out.printf("%d accepted before kill -9, all %d settled after it%n", accepted.size(), done);
     }
   }
 
@@ -92,7 +92,7 @@ class EnduranceTest {
       }
       assertThat(child.alive()).isTrue();
       assertThat(rejected).isGreaterThan(100);
-      System.out.printf("200 damaged files: %d rejected, the rest still readable%n", rejected);
+      System.out.printf("200 damaged files: %d rejected, the others still readable%n", rejected);
     }
   }
 
