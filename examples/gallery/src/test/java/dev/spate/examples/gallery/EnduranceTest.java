@@ -47,7 +47,8 @@ class EnduranceTest {
         assertThat(status).as(name).isEqualTo(isPhoto(name) ? "done" : "rejected");
         done++;
       }
-      System.out.printf("%d accepted before kill -9, all %d settled after it%n", accepted.size(), done);
+      System.out.printf(
+          "%d accepted before kill -9, all %d settled after it%n", accepted.size(), done);
     }
   }
 
