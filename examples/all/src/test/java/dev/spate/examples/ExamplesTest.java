@@ -80,7 +80,7 @@ class ExamplesTest {
   void it_does_not_outlive_the_maven_that_started_it() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String run =
-        "PORT=0 '%s' -Dspate.with-parent=true -cp '%s' %s & wait"
+        "PORT=0 '%s' -cp '%s' %s --until parent & wait"
             .formatted(java, System.getProperty("java.class.path"), Examples.class.getName());
     Process shell = new ProcessBuilder("sh", "-c", run).start();
     try (BufferedReader lines = shell.inputReader()) {
