@@ -1,6 +1,5 @@
 package dev.spate;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** The refusals that constructors share: each message names the field, the limit and the value. */
@@ -26,7 +25,7 @@ final class Checks {
    * message.
    */
   static String bytes(String field, String value, int min, int max) {
-    int size = utf8Length(value);
+    int size = utf8Length(field, value);
     if (size < min || size > max) {
       throw new RejectedException(
           field + " must be from " + min + " to " + max + " bytes, not " + size);
@@ -55,12 +54,20 @@ final class Checks {
     return c >= 'a' && c <= 'z';
   }
 
-  private static int utf8Length(String value) {
+  /** Counts without copying; half a surrogate pair would become another text on its way. */
+  private static int utf8Length(String field, String value) {
+    int size = 0;
     for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) >= 0x80) {
-        return value.getBytes(StandardCharsets.UTF_8).length;
+      char c = value.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        size += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+      } else if (i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1))) {
+        size += 4;
+        i++;
+      } else {
+        throw new RejectedException(field + " has half a surrogate pair at character " + i);
       }
     }
-    return value.length();
+    return size;
   }
 }

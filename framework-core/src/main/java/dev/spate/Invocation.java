@@ -1,8 +1,5 @@
 package dev.spate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -144,13 +141,7 @@ public final class Invocation {
    */
   public String id(String label) {
     int occurrence = occurrences.merge(label, 1, Integer::sum);
-    MessageDigest digest = sha256();
-    for (String part : new String[] {function, event, label, Integer.toString(occurrence)}) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes);
-    }
-    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    return Hash.of(function, event, label, Integer.toString(occurrence));
   }
 
   /**
@@ -184,13 +175,5 @@ public final class Invocation {
 
   Surroundings around() {
     return around;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

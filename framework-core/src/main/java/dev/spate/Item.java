@@ -11,8 +11,8 @@ import java.util.Optional;
  *     in Amazon DynamoDB")
  * @param version 1 for a new item, one more with each write to it; begins again after a delete
  * @param counters numbers that can be added to without reading them first
- * @param expires from when on the store may delete it, in its own time, up to days later; until
- *     then it is readable
+ * @param expires from when on the store may delete it, in its own time, up to days later; until it
+ *     does the item is readable. A store keeps it to the second, rounded up
  */
 public record Item(
     Key key, byte[] value, long version, Map<String, Long> counters, Optional<Instant> expires) {

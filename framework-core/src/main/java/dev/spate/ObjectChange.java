@@ -1,5 +1,9 @@
 package dev.spate;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * An object was stored or deleted.
  *
@@ -40,7 +44,18 @@ public record ObjectChange(
       throw new IllegalArgumentException("changes of different objects have no order");
     }
     int width = Math.max(sequencer.length(), other.sequencer.length());
-    return pad(sequencer, width).compareTo(pad(other.sequencer, width)) > 0;
+    return pad(sequencer, width).compareToIgnoreCase(pad(other.sequencer, width)) > 0;
+  }
+
+  /**
+   * The event of this change, the same on every platform: its id is a hash of the change, so each
+   * delivery has the same; its key is the object's.
+   *
+   * @param time when it happened, as the store says
+   */
+  public Event<ObjectChange> event(Instant time) {
+    String id = Hash.of(kind.name(), bucket, key, etag, version, sequencer);
+    return new Event<>(id, bucket, kind.name(), time, Optional.of(key), Map.of(), this);
   }
 
   private static String pad(String hex, int width) {

@@ -36,4 +36,13 @@ public interface ObjectReader {
    * An address that anyone may read this object from until {@code valid} has passed, 1 s to 7 d.
    */
   URI downloadUrl(String key, Duration valid);
+
+  /**
+   * The key, if it can be one.
+   *
+   * @throws RejectedException when it has no or too many bytes
+   */
+  static String requireKey(String key) {
+    return Checks.bytes("object key", key, 1, 1024);
+  }
 }

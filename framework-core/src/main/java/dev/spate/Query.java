@@ -32,7 +32,22 @@ public record Query(
 
   /** Only sort keys that start with this. */
   public Query prefix(String start) {
-    return between(start, start + Character.toString(Character.MAX_CODE_POINT));
+    return between(start, successor(start));
+  }
+
+  /** The least text that is greater than all that start with this; empty where there is none. */
+  private static String successor(String start) {
+    int end = start.length();
+    while (end > 0) {
+      int last = start.codePointBefore(end);
+      end -= Character.charCount(last);
+      if (last < Character.MAX_CODE_POINT) {
+        boolean beforeSurrogates = last + 1 == Character.MIN_SURROGATE;
+        int next = beforeSurrogates ? Character.MAX_SURROGATE + 1 : last + 1;
+        return start.substring(0, end) + Character.toString(next);
+      }
+    }
+    return "";
   }
 
   /** Only sort keys from the first (included) to the last (not included). */

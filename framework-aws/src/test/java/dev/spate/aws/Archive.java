@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 /** A small application for tests: what becomes of an event is written in its key or path. */
 final class Archive {
@@ -31,6 +33,9 @@ final class Archive {
   static final Bucket COPIES = new Bucket("copies");
   static final Topic<String> NEWS = new Topic<>("news", String.class);
   static final Queue<String> ORDERS = new Queue<>("orders", String.class);
+
+  /** Where events whose key begins with {@code meet} wait for each other. */
+  private static final CyclicBarrier MEETING = new CyclicBarrier(32);
 
   private Archive() {}
 
@@ -135,7 +140,10 @@ final class Archive {
         + request.address();
   }
 
-  private static void trouble(String word) throws IOException {
+  private static void trouble(String word) throws Exception {
+    if (word.startsWith("meet")) {
+      MEETING.await(20, TimeUnit.SECONDS);
+    }
     if (word.contains("reject")) {
       throw new RejectedException("it is of no use");
     }

@@ -18,24 +18,44 @@ import java.util.Map;
 final class Called {
   static final String REQUEST = "c0ffee00-0000-4000-8000-000000000000";
 
-  final Effects effects = new Effects();
+  final Effects effects;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final LambdaEntry entry;
 
   Called(String function) {
-    this(Map.of("SPATE_FUNCTION", function, "SPATE_BUCKET_UPLOADS", "archive-uploads-1"));
+    this(new Effects(), function);
   }
 
-  Called(Map<String, String> variables) {
+  private Called(Effects effects, String function) {
+    this(
+        effects,
+        deployment(effects),
+        Map.of("SPATE_FUNCTION", function, "SPATE_BUCKET_UPLOADS", "archive-uploads-1"));
+  }
+
+  Called(Deployment deployment, Map<String, String> variables) {
+    this(new Effects(), deployment, variables);
+  }
+
+  private Called(Effects effects, Deployment deployment, Map<String, String> variables) {
+    this.effects = effects;
     JsonLines lines = new JsonLines(() -> new PrintStream(log, true, StandardCharsets.UTF_8));
-    entry = new LambdaEntry(deployment(effects), Environment.of(variables), lines) {};
+    entry = new LambdaEntry(deployment, Environment.of(variables), lines) {};
   }
 
   static Deployment deployment(Effects effects) {
+    return deployment(Archive.app(), effects);
+  }
+
+  static Deployment deployment(App app) {
+    return deployment(app, new Effects());
+  }
+
+  private static Deployment deployment(App app, Effects effects) {
     return new Deployment() {
       @Override
       public App app() {
-        return Archive.app();
+        return app;
       }
 
       @Override

@@ -1,0 +1,140 @@
+package dev.spate.local;
+
+import dev.spate.InvalidAppException;
+import dev.spate.Signal;
+import dev.spate.Telemetry;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The main method of a program that runs applications locally.
+ *
+ * <pre>{@code
+ * public static void main(String[] args) {
+ *   LocalMain.run(args, runtime -> runtime.mount("/gallery", gallery, codecs));
+ * }
+ * }</pre>
+ *
+ * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --help}. Ctrl-C and
+ * SIGTERM end it after what runs has ended.
+ */
+public final class LocalMain {
+  private static final int WRONG = 2;
+  private static final String HELP =
+      """
+      Arguments: [--data DIR] [--port N] [--host NAME]
+        --data DIR   keep objects, items and events in this directory; else in memory
+        --port N     listen at this port, 0 for a free one; else $PORT, else 8080
+        --host NAME  listen at this name or address; else localhost\
+      """;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private LocalMain(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts what {@code mounts} says and returns when it answers; the process then runs until it is
+   * told to stop. When it cannot start it says why in a line and exits with status 2.
+   */
+  @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
+  public static void run(String[] args, Consumer<LocalBuilder> mounts) {
+    LocalMain main = new LocalMain(System.getenv(), System.out, System.err);
+    int status = main.start(args, mounts);
+    if (status >= 0) {
+      System.exit(status);
+    }
+  }
+
+  /** The exit status, or -1 when it runs. */
+  private int start(String[] args, Consumer<LocalBuilder> mounts) {
+    try {
+      LocalBuilder builder = LocalRuntime.builder().telemetry(troubles(err));
+      if (!arguments(args, builder)) {
+        out.println(HELP);
+        return 0;
+      }
+      mounts.accept(builder);
+      LocalRuntime runtime = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "spate-close"));
+      Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
+      runtime.describe().forEach(out::println);
+      out.println("Spate is ready: " + runtime.url());
+      return -1;
+    } catch (LocalStartException | InvalidAppException e) {
+      err.println(e.getMessage());
+      return WRONG;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage() + "; --help says more");
+      return WRONG;
+    }
+  }
+
+  /** Keeps the process, whose other threads are daemons, until a signal ends it. */
+  private static void stay() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean arguments(String[] args, LocalBuilder builder) {
+    builder.port(port("PORT", environment.getOrDefault("PORT", "8080")));
+    for (int i = 0; i < args.length; i += 2) {
+      if (args[i].equals("--help")) {
+        return false;
+      }
+      if (i + 1 == args.length) {
+        throw new IllegalArgumentException(args[i] + " is unknown or wants a value");
+      }
+      String value = args[i + 1];
+      switch (args[i]) {
+        case "--data" -> builder.data(Path.of(value));
+        case "--port" -> builder.port(port("--port", value));
+        case "--host" -> builder.host(value);
+        default -> throw new IllegalArgumentException(args[i] + " is unknown");
+      }
+    }
+    return true;
+  }
+
+  private static int port(String name, String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // refused below, like a number out of range
+    }
+    throw new IllegalArgumentException(name + " must be a number from 0 to 65535, not " + value);
+  }
+
+  /** Says what failed, with the stack trace a developer looks for; nothing of what went well. */
+  private static Telemetry troubles(PrintStream err) {
+    return signal -> {
+      switch (signal) {
+        case Signal.EventFailed failed -> {
+          err.println(failed.function() + " failed on " + failed.event());
+          failed.why().printStackTrace(err);
+        }
+        case Signal.EventRejected rejected ->
+            err.println(
+                rejected.function() + " rejected " + rejected.event() + ": " + rejected.reason());
+        case Signal.Said said ->
+            err.println(
+                said.level() + " " + said.function() + ": " + said.message() + " " + said.fields());
+        case Signal other -> {}
+      }
+    };
+  }
+}
