@@ -37,7 +37,7 @@ final class Carried {
    * The event of a payload.
    *
    * @param platformId its id if none was sent along, or one that no event can have
-   * @param ownKey the carrier's own ordering key
+   * @param ownKey the carrier's own ordering key, which decides unless it was made of the event's
    * @param body the payload as it came, to be kept by the event
    */
   <T> Arrival<T> arrival(
@@ -55,7 +55,7 @@ final class Carried {
             origin.source(),
             origin.type(),
             time,
-            ownKey.or(() -> key),
+            key(ownKey),
             attributes,
             payload == null ? body : payload);
     if (payload == null) {
@@ -75,6 +75,34 @@ final class Carried {
         () -> {
           throw new RejectedException(reason);
         });
+  }
+
+  /**
+   * The event's key. Publishers of Spate make the carrier's key of it, or of the id where there is
+   * no key; a carrier's key of another making is what order goes by.
+   */
+  private Optional<String> key(Optional<String> ownKey) {
+    if (ownKey.isEmpty()) {
+      return key;
+    }
+    String own = ownKey.get();
+    if (key.isPresent()) {
+      return madeOf(key.get(), own) ? key : ownKey;
+    }
+    return !id.isEmpty() && madeOf(id, own) ? Optional.empty() : ownKey;
+  }
+
+  private static boolean madeOf(String text, String own) {
+    return own.equals(text) || own.equals(token(text));
+  }
+
+  /**
+   * A key as one that Amazon SQS takes for a message group: itself if it is at most 128 letters,
+   * digits and punctuation of ASCII, else its hash.
+   */
+  static String token(String text) {
+    boolean legal = text.length() <= 128 && text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    return legal ? text : "sha256-" + Hashes.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte @Nullable [] decoded(byte[] body) {

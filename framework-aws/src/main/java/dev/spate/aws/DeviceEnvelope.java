@@ -7,10 +7,7 @@ import dev.spate.Codec;
 import dev.spate.DeviceTopic;
 import dev.spate.aws.json.JsonNames;
 import dev.spate.aws.json.JsonReader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +57,8 @@ final class DeviceEnvelope<T> implements Envelope<Batch<T>, BatchResult> {
     String to = Fields.need(in, published, "topic");
     Instant at = Fields.need(in, time, "time");
     in.end();
-    String own = trace.isEmpty() || trace.length() > 256 ? id(event) : trace;
+    // A message that came by HTTP has no trace: equal bytes, the time among them, are one event.
+    String own = trace.isEmpty() || trace.length() > 256 ? Hashes.sha256(event) : trace;
     return delivery(body, to, client, at, own);
   }
 
@@ -75,14 +73,5 @@ final class DeviceEnvelope<T> implements Envelope<Batch<T>, BatchResult> {
     Carried.Origin origin = new Carried.Origin(topic.name(), IotEvents.TYPE);
     Arrival<T> arrival = carried.arrival(origin, id, time, key, OptionalInt.empty(), body, codec);
     return new Delivery<>(new Batch<>(List.of(arrival)), ItemFailures::none);
-  }
-
-  /** A message that came by HTTP has no trace: equal bytes, the time among them, are one event. */
-  private static String id(byte[] event) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(event), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -2,8 +2,6 @@ package dev.spate.aws;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +54,7 @@ public final class Kpl {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     packed.writeBytes(MAGIC);
     packed.writeBytes(message.toByteArray());
-    packed.writeBytes(md5(message.toByteArray()));
+    packed.writeBytes(Hashes.md5(message.toByteArray()));
     return packed.toByteArray();
   }
 
@@ -67,7 +65,7 @@ public final class Kpl {
       return null;
     }
     byte[] message = Arrays.copyOfRange(data, MAGIC.length, end);
-    if (!Arrays.equals(md5(message), 0, DIGEST, data, end, data.length)) {
+    if (!Arrays.equals(Hashes.md5(message), 0, DIGEST, data, end, data.length)) {
       return null; // somebody's data that begins like a packed record
     }
     try {
@@ -126,13 +124,5 @@ public final class Kpl {
       }
     }
     tags.put(name, value);
-  }
-
-  private static byte[] md5(byte[] message) {
-    try {
-      return MessageDigest.getInstance("MD5").digest(message);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
   }
 }

@@ -22,7 +22,7 @@ public final class SqsEvents {
   /**
    * One call's messages of a queue, at their first delivery.
    *
-   * @param events with encoded payloads; the key of an event is its message group
+   * @param events with encoded payloads; the message group is made of an event's key
    */
   public static byte[] encode(Queue<?> queue, List<Event<byte[]>> events) {
     return encode(queue.name() + (queue.ordered() ? ".fifo" : ""), events, 1);
@@ -59,13 +59,17 @@ public final class SqsEvents {
     out.name("ApproximateReceiveCount").string(Integer.toString(attempt));
     out.name("SentTimestamp").string(time).name("SenderId").string("AIDALOCAL");
     out.name("ApproximateFirstReceiveTimestamp").string(time);
-    event.key().ifPresent(key -> out.name("MessageGroupId").string(key));
+    // As the publisher does: on an ordered queue a message without a key is a group of its own.
+    if (physical.endsWith(".fifo") || event.key().isPresent()) {
+      out.name("MessageGroupId").string(Carried.token(event.key().orElse(event.id())));
+    }
     String trace = event.attributes().get(Wire.XRAY);
     if (trace != null) {
       out.name(Wire.XRAY).string(trace);
     }
     out.endObject().name("messageAttributes").beginObject();
     attribute(out, Wire.ID, event.id());
+    event.key().ifPresent(key -> attribute(out, Wire.KEY, key));
     if (body.base64()) {
       attribute(out, Wire.ENCODING, Wire.BASE64);
     }

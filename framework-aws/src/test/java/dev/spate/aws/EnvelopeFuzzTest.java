@@ -56,7 +56,7 @@ class EnvelopeFuzzTest {
   @Test
   void http_requests() {
     fuzz(
-        new HttpEnvelope(Optional.empty()),
+        new HttpEnvelope(HttpRequestReader.Kind.API, Optional.empty()),
         seed -> HttpEvents.encode(new Given(seed).request(), "r", Instant.EPOCH));
   }
 
