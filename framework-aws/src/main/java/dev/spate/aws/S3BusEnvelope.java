@@ -111,7 +111,8 @@ final class S3BusEnvelope implements Envelope<Batch<ObjectChange>, BatchResult> 
           trigger.bucket().name(),
           key == null ? "" : key,
           size,
-          etag,
+          // Of a deletion S3 tells the tag of what was deleted, here alone.
+          trigger.kind() == ObjectChange.Kind.CREATED ? etag : "",
           version,
           sequencer);
     }
