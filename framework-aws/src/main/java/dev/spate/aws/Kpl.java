@@ -71,7 +71,7 @@ public final class Kpl {
     try {
       return parts(new Protobuf(message));
     } catch (IllegalArgumentException e) {
-      return null; // as Amazon's own reader does
+      return null; // whole, as it came: Amazon's reader drops what it cannot unpack
     }
   }
 
@@ -114,7 +114,7 @@ public final class Kpl {
   }
 
   private static void tag(Protobuf tag, Map<String, String> tags) {
-    String name = "";
+    @Nullable String name = null;
     String value = "";
     while (tag.next()) {
       switch (tag.field()) {
@@ -122,6 +122,9 @@ public final class Kpl {
         case 2 -> value = tag.text();
         default -> tag.skip();
       }
+    }
+    if (name == null) {
+      throw new IllegalArgumentException("a tag without a name");
     }
     tags.put(name, value);
   }
