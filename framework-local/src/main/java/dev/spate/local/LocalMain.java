@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main method of a program that runs applications locally.
@@ -18,22 +19,25 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
- * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --help}. Ctrl-C and
- * SIGTERM end it after what runs has ended.
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --until parent} to end
+ * with the process that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has
+ * ended.
  */
 public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
       """
-      Arguments: [--data DIR] [--port N] [--host NAME]
+      Arguments: [--data DIR] [--port N] [--host NAME] [--until parent]
         --data DIR   keep objects, items and events in this directory; else in memory
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
-        --host NAME  listen at this name or address; else localhost\
+        --host NAME  listen at this name or address; else localhost
+        --until parent  end when the process that started this one has ended\
       """;
 
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
+  private @Nullable LocalRuntime runtime;
 
   private LocalMain(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
@@ -44,17 +48,22 @@ public final class LocalMain {
   /**
    * Starts what {@code mounts} says and returns when it answers; the process then runs until it is
    * told to stop. When it cannot start it says why in a line and exits with status 2.
+   *
+   * @return what runs
    */
   @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
-  public static void run(String[] args, Consumer<LocalBuilder> mounts) {
+  public static LocalRuntime run(String[] args, Consumer<LocalBuilder> mounts) {
     LocalMain main = new LocalMain(System.getenv(), System.out, System.err);
     int status = main.start(args, mounts);
-    if (status >= 0) {
+    LocalRuntime started = main.runtime;
+    if (started == null) {
       System.exit(status);
+      throw new IllegalStateException("unreachable");
     }
+    return started;
   }
 
-  /** The exit status, or -1 when it runs. */
+  /** The exit status, unless it runs. */
   private int start(String[] args, Consumer<LocalBuilder> mounts) {
     try {
       LocalBuilder builder = LocalRuntime.builder().telemetry(troubles(err));
@@ -63,12 +72,13 @@ public final class LocalMain {
         return 0;
       }
       mounts.accept(builder);
-      LocalRuntime runtime = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "spate-close"));
+      LocalRuntime started = builder.start();
+      runtime = started;
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close, "spate-close"));
       Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
-      runtime.describe().forEach(out::println);
-      out.println("Spate is ready: " + runtime.url());
-      return -1;
+      started.describe().forEach(out::println);
+      out.println("Spate is ready: " + started.url());
+      return 0;
     } catch (LocalStartException | InvalidAppException e) {
       err.println(e.getMessage());
       return WRONG;
@@ -76,6 +86,26 @@ public final class LocalMain {
       err.println(e.getMessage() + "; --help says more");
       return WRONG;
     }
+  }
+
+  /** Ends when the process that started this one has ended, so that none is left behind. */
+  @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
+  private static void followParent(String value) {
+    if (!value.equals("parent")) {
+      throw new IllegalArgumentException("--until must be parent, not " + value);
+    }
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(
+            parent ->
+                Thread.ofPlatform()
+                    .name("spate-parent")
+                    .daemon()
+                    .start(
+                        () -> {
+                          parent.onExit().join();
+                          System.exit(0);
+                        }));
   }
 
   /** Keeps the process, whose other threads are daemons, until a signal ends it. */
@@ -101,6 +131,7 @@ public final class LocalMain {
         case "--data" -> builder.data(Path.of(value));
         case "--port" -> builder.port(port("--port", value));
         case "--host" -> builder.host(value);
+        case "--until" -> followParent(value);
         default -> throw new IllegalArgumentException(args[i] + " is unknown");
       }
     }
