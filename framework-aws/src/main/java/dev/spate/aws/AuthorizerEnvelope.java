@@ -7,6 +7,7 @@ import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Questions of an API to its Lambda authorizer (sources: "Control access to HTTP APIs with AWS
@@ -70,8 +71,7 @@ final class AuthorizerEnvelope implements Envelope<Request, Access> {
     }
     JsonWriter out = new JsonWriter();
     out.beginObject().name("isAuthorized").bool(true).name("context").beginObject();
-    allowed
-        .claims()
+    new TreeMap<>(allowed.claims())
         .forEach(
             (name, value) -> {
               if (!name.equals(HttpContext.PRINCIPAL)) {

@@ -6,6 +6,7 @@ import dev.spate.aws.json.JsonReader;
 import dev.spate.aws.json.JsonType;
 import dev.spate.aws.json.JsonWriter;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Events as EventBridge sends them (source: "Event structure", Amazon EventBridge User Guide): what
@@ -27,7 +28,7 @@ public final class EventBridgeEvents {
     JsonWriter out = begin(event.type(), event.source(), event);
     resource(out, Wire.ID, event.id());
     event.key().ifPresent(key -> resource(out, Wire.KEY, key));
-    for (Map.Entry<String, String> each : event.attributes().entrySet()) {
+    for (Map.Entry<String, String> each : new TreeMap<>(event.attributes()).entrySet()) {
       resource(out, each.getKey(), each.getValue());
     }
     out.endArray().name("detail").raw(detail, 0, detail.length);

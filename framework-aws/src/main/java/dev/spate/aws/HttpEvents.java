@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Requests as an HTTP API of Amazon API Gateway sends them, payload format 2.0: what {@link
@@ -144,7 +145,7 @@ public final class HttpEvents {
   /** As a Lambda authorizer of ours tells: who is asking beside the claims. */
   private static void authorizer(
       JsonWriter out, Optional<String> principal, Map<String, String> claims) {
-    Map<String, String> known = new LinkedHashMap<>(claims);
+    Map<String, String> known = new TreeMap<>(claims);
     principal.ifPresent(who -> known.put(HttpContext.PRINCIPAL, who));
     texts(out.name("authorizer").beginObject().name("lambda"), known);
     out.endObject();

@@ -5,6 +5,7 @@ import dev.spate.EventStream;
 import dev.spate.aws.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Records of a stream as Kafka's event source mapping hands them to a function (source: "Using
@@ -48,7 +49,7 @@ public final class KafkaEvents {
     event.key().ifPresent(key -> out.name("key").base64(key.getBytes(StandardCharsets.UTF_8)));
     out.name("value").base64(event.data()).name("headers").beginArray();
     header(out, Wire.ID, event.id());
-    event.attributes().forEach((name, value) -> header(out, name, value));
+    new TreeMap<>(event.attributes()).forEach((name, value) -> header(out, name, value));
     out.endArray().endObject();
   }
 

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Records of a stream as Amazon Kinesis hands them to a function (source: "Using Lambda to process
@@ -40,7 +41,7 @@ public final class KinesisEvents {
   public static byte[] data(Event<byte[]> event) {
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put(Wire.ID, event.id());
-    tags.putAll(event.attributes());
+    tags.putAll(new TreeMap<>(event.attributes()));
     return Kpl.pack(List.of(new Kpl.Part(key(event), event.data(), tags)));
   }
 

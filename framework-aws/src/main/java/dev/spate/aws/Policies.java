@@ -3,6 +3,7 @@ package dev.spate.aws;
 import dev.spate.Access;
 import dev.spate.aws.json.JsonWriter;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Answers of authorizers as a policy (source: "Output from an API Gateway Lambda authorizer"),
@@ -39,7 +40,8 @@ final class Policies {
     out.name("Action").string("execute-api:Invoke").name("Effect").string(effect);
     out.name("Resource").string(resource);
     out.endObject().endArray().endObject().name("context").beginObject();
-    claims.forEach((name, value) -> out.name(name).string(value));
+    // In one order, so that one decision is always the same answer.
+    new TreeMap<>(claims).forEach((name, value) -> out.name(name).string(value));
     return out.endObject().endObject().toByteArray();
   }
 

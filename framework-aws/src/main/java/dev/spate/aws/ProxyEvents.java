@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Requests as REST APIs and load balancers send them: what {@link LambdaEntry} reads with another
@@ -149,7 +150,7 @@ public final class ProxyEvents {
     }
     out.name("authorizer").beginObject();
     request.principal().ifPresent(who -> out.name("principalId").string(who));
-    request.claims().forEach((name, value) -> out.name(name).string(value));
+    new TreeMap<>(request.claims()).forEach((name, value) -> out.name(name).string(value));
     out.name("integrationLatency").number(7).endObject();
   }
 

@@ -4,6 +4,7 @@ import dev.spate.Event;
 import dev.spate.Topic;
 import dev.spate.aws.json.JsonWriter;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Messages of a topic as Amazon SNS sends them (source: "Invoking Lambda functions with Amazon SNS
@@ -47,7 +48,7 @@ public final class SnsEvents {
     if (body.base64()) {
       attribute(out, Wire.ENCODING, Wire.BASE64);
     }
-    for (Map.Entry<String, String> each : event.attributes().entrySet()) {
+    for (Map.Entry<String, String> each : new TreeMap<>(event.attributes()).entrySet()) {
       attribute(out, each.getKey(), each.getValue());
     }
     out.endObject().endObject();

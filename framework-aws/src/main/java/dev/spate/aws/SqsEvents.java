@@ -6,6 +6,7 @@ import dev.spate.aws.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Messages as Amazon SQS hands them to a function (source: "Using Lambda with Amazon SQS"): what
@@ -73,7 +74,7 @@ public final class SqsEvents {
     if (body.base64()) {
       attribute(out, Wire.ENCODING, Wire.BASE64);
     }
-    for (Map.Entry<String, String> each : event.attributes().entrySet()) {
+    for (Map.Entry<String, String> each : new TreeMap<>(event.attributes()).entrySet()) {
       if (!each.getKey().equals(Wire.XRAY)) {
         attribute(out, each.getKey(), each.getValue());
       }

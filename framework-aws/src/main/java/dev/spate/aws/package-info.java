@@ -3,9 +3,13 @@
  *
  * <p>Read in this order: {@link dev.spate.aws.LambdaEntry} is what Lambda calls, {@code Entrance}
  * the one function behind it, {@code Line} the way through, {@code Envelopes} the choice of {@code
- * Envelope} by the function's trigger. Each source has its envelope and, beside it, a public writer
- * of its events ({@link dev.spate.aws.S3Events}, {@link dev.spate.aws.HttpEvents}) for tests and
- * local runtimes. Nothing here needs the AWS SDK.
+ * Envelope} by the function's trigger. Each source has its envelope, a reader of its records, and a
+ * public writer of its events ({@link dev.spate.aws.SqsEvents} and its like) for tests and local
+ * runtimes. {@link dev.spate.aws.Wire}, {@link dev.spate.aws.Kpl} and {@link
+ * dev.spate.aws.TableLayout} are what publishers and stores must agree on with the readers; {@link
+ * dev.spate.aws.FailedCall} and {@link dev.spate.aws.FailedBatch} read what Lambda writes of
+ * failures. {@code docs/aws-contract.md} names the test of each statement of AWS. Nothing here
+ * needs the AWS SDK.
  */
 @NullMarked
 package dev.spate.aws;

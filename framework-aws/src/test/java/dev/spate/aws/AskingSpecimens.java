@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
@@ -248,11 +249,11 @@ final class AskingSpecimens {
         + "}}";
   }
 
-  /** Claims in their own order, and the principal if it has a name there. */
+  /** Claims by name, and the principal if it has a name there. */
   private static String members(Map<String, String> claims, String principal) {
     var out = new dev.spate.aws.json.JsonWriter();
     out.beginObject();
-    claims.forEach((name, value) -> out.name(name).string(value));
+    new TreeMap<>(claims).forEach((name, value) -> out.name(name).string(value));
     if (!principal.isEmpty()) {
       out.name(principal).string("clerk");
     }
