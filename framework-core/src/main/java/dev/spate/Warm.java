@@ -11,8 +11,9 @@ package dev.spate;
  */
 public interface Warm {
   /**
-   * Makes ready; ports may be called. Called by one thread at a time, and never again once it has
-   * returned. When it throws, the call that waits for it fails and the next one tries again.
+   * Makes ready. Ports may be read but not written: functions that wait for what is written may not
+   * be listening yet. Called by one thread at a time, and never again once it has returned. When it
+   * throws, the call that waits for it fails and the next one tries again.
    */
   void warm() throws Exception;
 }

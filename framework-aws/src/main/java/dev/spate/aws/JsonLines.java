@@ -2,6 +2,7 @@ package dev.spate.aws;
 
 import dev.spate.Signal;
 import dev.spate.Telemetry;
+import dev.spate.aws.json.JsonException;
 import dev.spate.aws.json.JsonWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,7 +34,20 @@ final class JsonLines {
     return signal -> write(request, signal);
   }
 
+  /** Telemetry must not throw: a line that cannot be made says so, one that cannot go is lost. */
   private void write(String request, Signal signal) {
+    try {
+      print(line(request, signal));
+    } catch (JsonException e) {
+      Map<String, String> fields = Map.of("signal", signal.getClass().getSimpleName());
+      print(
+          line(request, new Signal.Said(signal.function(), "ERROR", "a line is too long", fields)));
+    } catch (UncheckedIOException e) {
+      // There is nowhere left to tell it.
+    }
+  }
+
+  private static JsonWriter line(String request, Signal signal) {
     JsonWriter line = new JsonWriter();
     line.beginObject();
     text(line, "level", level(signal));
@@ -49,7 +63,7 @@ final class JsonLines {
       case Signal.Counted s -> counted(line, s);
       case Signal.Said s -> said(line, s);
     }
-    print(line.endObject());
+    return line.endObject();
   }
 
   private void print(JsonWriter line) {

@@ -1,13 +1,18 @@
 package dev.spate.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.spate.Signal;
+import dev.spate.Telemetry;
 import dev.spate.aws.json.JsonReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -64,5 +69,40 @@ class JsonLinesTest {
   void keeps_long_texts_short() {
     String line = line(new Signal.Said("a.f", "INFO", "x".repeat(100_000), Map.of()));
     assertThat(line.length()).isBetween(JsonLines.TEXT_LIMIT, JsonLines.TEXT_LIMIT + 200);
+  }
+
+  @Test
+  void a_line_that_cannot_be_made_is_told_of_and_fails_nobody() {
+    Map<String, String> many = new HashMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      many.put("field " + i, "x".repeat(JsonLines.TEXT_LIMIT));
+    }
+    assertThat(line(new Signal.Said("a.f", "INFO", "m", many)))
+        .startsWith("{\"level\":\"ERROR\",\"signal\":\"Said\",\"function\":\"a.f\"")
+        .contains("a line is too long");
+  }
+
+  @Test
+  void an_output_that_is_closed_fails_nobody() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("closed");
+          }
+        };
+    Telemetry telemetry =
+        new JsonLines(
+                () ->
+                    new PrintStream(closed, true, StandardCharsets.UTF_8) {
+                      @Override
+                      public void write(byte[] bytes) throws IOException {
+                        throw new IOException("closed");
+                      }
+                    })
+            .of("r");
+
+    assertThatCode(() -> telemetry.record(new Signal.EventRejected("a.f", "e", "too large")))
+        .doesNotThrowAnyException();
   }
 }

@@ -43,6 +43,22 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Refuses objects without a ledger: nothing would name them, and what nothing names is deleted.
+   * Either the directory is somebody else's, or its ledger was lost and may still be found.
+   */
+  void requireOwn() throws IOException {
+    if (Files.exists(objects()) && !Files.exists(ledger())) {
+      throw new IOException(
+          path
+              + " has a folder "
+              + objects().getFileName()
+              + " but no "
+              + ledger().getFileName()
+              + ": it is no data directory, or its ledger is lost");
+    }
+  }
+
   /** Makes the names of what was just made in it outlive a crash of the machine. */
   void sync() throws IOException {
     try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {

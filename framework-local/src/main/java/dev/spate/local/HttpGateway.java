@@ -104,7 +104,7 @@ final class HttpGateway {
       };
     }
     boolean refused = outcome.isPresent() && outcome.get() instanceof Outcome.Rejected<Access>;
-    throw refused ? unauthorized() : new HttpProblem(500, "Internal error");
+    throw refused ? denied(request) : new HttpProblem(500, "Internal error");
   }
 
   /** 401 asks for credentials; 403 says that those given will not do. */

@@ -41,6 +41,7 @@ record Stores(
     try {
       DataDirectory directory = DataDirectory.open(data);
       opened.push(directory);
+      directory.requireOwn();
       Ledger ledger = Ledger.open(directory.ledger());
       opened.push(ledger);
       Blobs blobs = new DiskBlobs(directory.objects(), () -> hex(random, 16));

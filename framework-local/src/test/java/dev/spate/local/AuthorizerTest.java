@@ -74,7 +74,7 @@ class AuthorizerTest {
     assertThat(none.statusCode()).isEqualTo(401);
     assertThat(none.headers().firstValue("www-authenticate")).isPresent();
     assertThat(as("Bearer bad").statusCode()).isEqualTo(403);
-    assertThat(as("Bearer broken").statusCode()).isEqualTo(401);
+    assertThat(as("Bearer broken").statusCode()).as("rejected is denied").isEqualTo(403);
     assertThat(as("Bearer down").statusCode()).isEqualTo(500);
     assertThat(HANDLED).hasValue(before);
   }

@@ -14,16 +14,26 @@ class StoresTest {
 
   @Test
   void a_directory_that_could_not_be_used_is_let_go() throws Exception {
-    Path objects = data.resolve("objects");
-    Files.writeString(objects, "a file where a directory must be");
+    Path ledger = Files.createDirectory(data.resolve("ledger.mv"));
     assertThatThrownBy(() -> Temp.stores(data))
         .isInstanceOf(LocalStartException.class)
         .hasMessageStartingWith("cannot use the data directory: ");
 
-    Files.delete(objects);
+    Files.delete(ledger);
     try (Stores stores = Temp.stores(data)) {
       assertThat(stores.letters().list(1)).isEmpty();
     }
+  }
+
+  @Test
+  void files_of_somebody_else_are_not_swept_away() throws Exception {
+    Path theirs = Files.createDirectories(data.resolve("objects/holiday")).resolve("photo.jpg");
+    Files.writeString(theirs, "the only copy");
+
+    assertThatThrownBy(() -> Temp.stores(data))
+        .isInstanceOf(LocalStartException.class)
+        .hasMessageContaining("has a folder objects but no ledger.mv");
+    assertThat(theirs).hasContent("the only copy");
   }
 
   @Test

@@ -56,11 +56,20 @@ final class Gateway {
                 response(
                     caller.http(
                         function.name(), request.by(allowed.principal(), allowed.claims())));
-            case Access.Denied denied -> Response.text(403, "Forbidden");
+            case Access.Denied denied -> denied(request);
           };
-      case Outcome.Rejected<Access> r -> Response.text(401, "Unauthorized");
+      case Outcome.Rejected<Access> r -> denied(request);
       case Outcome.Failed<Access> f -> failed(f.why());
     };
+  }
+
+  /** 401 asks for credentials; 403 says that those given will not do. */
+  private static Response denied(Request request) {
+    boolean shown =
+        request.header("authorization").isPresent() || request.header("cookie").isPresent();
+    return shown
+        ? Response.text(403, "Forbidden")
+        : Response.text(401, "Unauthorized").header("www-authenticate", "Bearer");
   }
 
   private static Response response(Outcome<Response> outcome) {
