@@ -46,8 +46,8 @@ class SameWorkTest {
   @ParameterizedTest
   @CsvSource({"none,1000", "empty,1", "empty,100", "port,1", "port,100"})
   void each_simulation_delivers_every_event(String handler, String burst) throws Exception {
-    Task task = Tasks.of(List.of("simulator", handler, burst));
-    assertThat(task.round()).isEqualTo(SimulatorTasks.EVENTS);
+    Task task = Tasks.of(List.of("simulator", handler, burst, "2000"));
+    assertThat(task.round()).isEqualTo(2_000);
   }
 
   @ParameterizedTest
