@@ -5,11 +5,13 @@ import dev.spate.aws.testing.RuntimeApiServer.Answer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,19 +56,29 @@ final class ColdProcess {
       builder.environment().putAll(platform(server, handler));
       long began = System.nanoTime();
       Process process = builder.start();
+      CompletableFuture<Answer> ended =
+          process.onExit().thenApply(p -> new Answer.Failed("ended", read(output)));
       try {
-        Answer answered = answer.orTimeout(60, TimeUnit.SECONDS).join();
+        Answer answered =
+            answer.applyToEither(ended, a -> a).orTimeout(60, TimeUnit.SECONDS).join();
         long took = System.nanoTime() - began;
         String id = Long.toString(process.pid());
-        Round round = new Round(1, ProcFile.cpu(id).toNanos(), took, ProcFile.peakKib(id));
         if (answered instanceof Answer.Failed failed) {
           throw new IllegalStateException(handler.getName() + ": " + failed);
         }
-        return round;
+        return new Round(1, ProcFile.cpu(id).toNanos(), took, ProcFile.peakKib(id));
       } finally {
         process.destroy(); // gently: an archive of classes is written at the end
         process.onExit().join();
       }
+    }
+  }
+
+  private static String read(File output) {
+    try {
+      return Files.readString(output.toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,13 +14,13 @@ final class ColdStartSuite implements Suite {
   private static final int RUNS = 9;
   private static final List<String> JVM =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
-  private static final String CLIENT = "benchmarks,aws-lambda-java-core,runtime-interface-client";
+  private static final String CLIENT =
+      "benchmarks/target,aws-lambda-java-core,java-runtime-interface-client,java-serialization";
 
   private enum Way {
     BARE("limit: bytes in, a constant out", "aws-lambda-java-core"),
-    SPATE("Spate", "framework-core,framework-aws"),
-    TYPED(
-        "typed `RequestHandler`", "aws-lambda-java-events,aws-lambda-java-serialization,joda-time");
+    SPATE("Spate", "spate-framework-core,spate-framework-aws"),
+    TYPED("typed `RequestHandler`", "aws-lambda-java-events,joda-time");
 
     final String title;
     private final String more;

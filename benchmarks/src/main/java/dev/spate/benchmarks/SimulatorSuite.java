@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Simulated deliveries for each second of CPU, beside a bare heap. */
 final class SimulatorSuite implements Suite {
+  private static final String EVENTS = "20000";
   private static final int FORKS = 3;
   private static final int WARM_UP = 8;
   private static final int ROUNDS = 5;
@@ -18,11 +19,12 @@ final class SimulatorSuite implements Suite {
     Contest<String> ways = new Contest<>();
     for (String burst : List.of("1", "100", "1000")) {
       String at = burst.equals("1") ? "one event at a time" : burst + " events at once";
-      ways.with("objects stored, nobody is told, " + at, () -> fork("simulator", "none", burst));
-      ways.with("empty handler, " + at, () -> fork("simulator", "empty", burst));
-      ways.with("one port call for each, " + at, () -> fork("simulator", "port", burst));
+      ways.with(
+          "objects stored, nobody is told, " + at, () -> fork("simulator", "none", burst, EVENTS));
+      ways.with("empty handler, " + at, () -> fork("simulator", "empty", burst, EVENTS));
+      ways.with("one port call for each, " + at, () -> fork("simulator", "port", burst, EVENTS));
     }
-    ways.with(LIMIT, () -> fork("heap", "1000"));
+    ways.with(LIMIT, () -> fork("heap", "1000", "1000000"));
     ways.run(FORKS);
     return text(ways);
   }
@@ -55,13 +57,13 @@ final class SimulatorSuite implements Suite {
     ## Simulator
 
     An object is stored, its event is delivered to a function and acknowledged, in virtual \
-    time, without faults; the trace and its hash are kept. Medians of %d rounds of %d events \
+    time, without faults; the trace and its hash are kept. Medians of %d rounds of %s events \
     in each of %d processes, after %d rounds of warm-up. A row's cost holds the storing of \
     the object (a hash of its bytes among it), which the first row of each size tells by \
     itself. A call of a port ends and begins a turn of the simulation.
 
     %s\
     """
-        .formatted(ROUNDS, SimulatorTasks.EVENTS, FORKS, WARM_UP, table);
+        .formatted(ROUNDS, EVENTS, FORKS, WARM_UP, table);
   }
 }

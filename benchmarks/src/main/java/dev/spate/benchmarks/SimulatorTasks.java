@@ -23,9 +23,6 @@ import java.util.PriorityQueue;
 
 /** Simulated deliveries, and what their pure bookkeeping would cost at least. */
 final class SimulatorTasks {
-  /** Deliveries of one round. */
-  static final int EVENTS = 20_000;
-
   private static final Bucket BUCKET = new Bucket("things");
   private static final Table TABLE = new Table("counts");
   private static final ObjectMeta META = ObjectMeta.of("text/plain");
@@ -38,8 +35,9 @@ final class SimulatorTasks {
    * @param handler {@code none} (nobody is told), {@code empty} or {@code port} (one call of a port
    *     for each delivery)
    * @param burst how many objects are stored before anything is delivered
+   * @param events of one round, a multiple of {@code burst}
    */
-  static Task of(String handler, int burst) {
+  static Task of(String handler, int burst, int events) {
     App app =
         switch (handler) {
           case "none" -> app("other/", ports -> (event, in) -> {});
@@ -50,14 +48,14 @@ final class SimulatorTasks {
     return () -> {
       Simulation simulation = Scenario.of(app, Codecs.plain()).begin();
       ObjectStore objects = simulation.objects(BUCKET);
-      for (int i = 0; i < EVENTS; i += burst) {
+      for (int i = 0; i < events; i += burst) {
         for (int j = i; j < i + burst; j++) {
           objects.put("in/" + j % 1_000, new byte[] {(byte) j}, META);
         }
         simulation.runUntilIdle();
       }
-      check(handler, simulation);
-      return EVENTS;
+      check(simulation, handler.equals("port") ? events : 0);
+      return events;
     };
   }
 
@@ -72,26 +70,24 @@ final class SimulatorTasks {
   }
 
   /** A round that lost something measured nothing. */
-  private static void check(String handler, Simulation simulation) {
-    boolean port = handler.equals("port");
+  private static void check(Simulation simulation, long calls) {
     long counted =
         simulation.tables().open(TABLE).get(Key.of("total")).map(i -> i.counter("n")).orElse(0L);
     if (!simulation.pending().isEmpty()
         || !simulation.deadLetters().isEmpty()
-        || counted != (port ? EVENTS : 0)
-        || simulation.portCalls() != (port ? EVENTS : 0)) {
+        || counted != calls
+        || simulation.portCalls() != calls) {
       throw new IllegalStateException("the simulation did other work than it is measured by");
     }
   }
 
   /** What any simulation of events in time does at least: one push and one pop for each. */
-  static Task heap(int depth) {
+  static Task heap(int depth, long operations) {
     record Due(Instant at, long id) {}
     Comparator<Due> order = Comparator.comparing(Due::at).thenComparingLong(Due::id);
     return () -> {
       PriorityQueue<Due> heap = new PriorityQueue<>(order);
       Instant now = Instant.EPOCH;
-      long operations = 50L * EVENTS;
       long mix = 1;
       for (long id = 0; id < operations + depth; id++) {
         mix = mix * 6364136223846793005L + 1442695040888963407L;

@@ -13,13 +13,18 @@ final class Tasks {
       case "images-spate" -> ImageTasks.spate(path(arguments, 1), path(arguments, 2));
       case "images-imageio" -> ImageTasks.imageio(path(arguments, 1), path(arguments, 2));
       case "images-decode" -> ImageTasks.decode(path(arguments, 1));
-      case "simulator" -> SimulatorTasks.of(arguments.get(1), Integer.parseInt(arguments.get(2)));
-      case "heap" -> SimulatorTasks.heap(Integer.parseInt(arguments.get(1)));
+      case "simulator" ->
+          SimulatorTasks.of(arguments.get(1), number(arguments, 2), number(arguments, 3));
+      case "heap" -> SimulatorTasks.heap(number(arguments, 1), number(arguments, 2));
       default -> throw new IllegalArgumentException("no such task: " + name);
     };
   }
 
   private static Path path(List<String> arguments, int index) {
     return Path.of(arguments.get(index));
+  }
+
+  private static int number(List<String> arguments, int index) {
+    return Integer.parseInt(arguments.get(index));
   }
 }

@@ -9,7 +9,6 @@ import dev.spate.images.Images;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +46,8 @@ class SameWorkTest {
   @ParameterizedTest
   @CsvSource({"none,1000", "empty,1", "empty,100", "port,1", "port,100"})
   void each_simulation_delivers_every_event(String handler, String burst) throws Exception {
-    Task task = Tasks.of(List.of("simulator", handler, burst));
-    assertThat(task.round()).isEqualTo(SimulatorTasks.EVENTS);
+    Task task = Tasks.of(List.of("simulator", handler, burst, "2000"));
+    assertThat(task.round()).isEqualTo(2_000);
   }
 
   @ParameterizedTest
@@ -65,8 +64,8 @@ class SameWorkTest {
   }
 
   /** An answer's members, whatever their order and what an empty one is written as. */
-  private static List<String> answer(Object written) throws IOException {
-    String json = ((ByteArrayOutputStream) written).toString(StandardCharsets.UTF_8);
+  private static List<String> answer(ByteArrayOutputStream written) {
+    String json = written.toString(StandardCharsets.UTF_8);
     if (json.equals("null")) {
       return List.of();
     }
