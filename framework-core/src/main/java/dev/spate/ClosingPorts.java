@@ -126,7 +126,7 @@ final class ClosingPorts implements Ports, AutoCloseable {
       throw new InvalidAppException("the provider of port " + port.name() + " needs itself");
     }
     try {
-      return port.type().cast(provider.make(this));
+      return platform.made(port, port.type().cast(provider.make(this)));
     } finally {
       making.remove(port);
     }
