@@ -49,7 +49,9 @@ final class Checks {
   /** Throws what does not hold now that all is over. */
   void requireAtEnd() {
     require();
-    atEnd.forEach(this::look);
-    require();
+    for (Named named : atEnd) {
+      look(named);
+      require();
+    }
   }
 }

@@ -32,7 +32,7 @@ final class Feeds {
   private final Functions functions;
   private final List<Feed> feeds = new ArrayList<>();
   private final Map<String, Feed> byFunction = new TreeMap<>();
-  private long changes;
+  private final ChangeIds changeIds = new ChangeIds();
 
   Feeds(App app, VirtualClock clock, Chaos chaos, Platform platform, Functions functions) {
     this.app = app;
@@ -79,7 +79,7 @@ final class Feeds {
           change.after().isEmpty()
               ? "item.removed"
               : change.before().isEmpty() ? "item.created" : "item.changed";
-      String id = table.name() + "-" + ++changes;
+      String id = changeIds.next(table, change);
       byte @org.jspecify.annotations.Nullable [] data = null;
       for (Feed feed : feeds) {
         if (feed.trigger() instanceof Source.StreamRecords<?> records

@@ -27,8 +27,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -106,6 +108,23 @@ public final class MemoryPorts implements Ports {
   /** What was published to a resource so far, in order. */
   public List<Message<byte[]>> sent(Resource resource) {
     return List.copyOf(sent.getOrDefault(resource, List.of()));
+  }
+
+  /** All buckets that were asked for, by name. */
+  Map<Bucket, MemoryObjects> buckets() {
+    Map<Bucket, MemoryObjects> sorted = new TreeMap<>(Comparator.comparing(Bucket::name));
+    sorted.putAll(buckets);
+    return sorted;
+  }
+
+  /** What was published to whom, by kind and name. */
+  Map<Resource, List<Message<byte[]>>> sentTo() {
+    Map<Resource, List<Message<byte[]>>> sorted =
+        new TreeMap<>(
+            Comparator.<Resource, String>comparing(r -> r.getClass().getSimpleName())
+                .thenComparing(Resource::name));
+    sent.keySet().forEach(resource -> sorted.put(resource, sent(resource)));
+    return sorted;
   }
 
   @Override

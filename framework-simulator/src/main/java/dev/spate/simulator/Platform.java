@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /** Runs invocations one strand at a time, in virtual time, and lets faults into their ports. */
 final class Platform implements Gateway.Clock {
+  /** What an invocation does last: it tells the platform how it ended. */
+  static final PortCall ANSWER = PortCall.write("answer", "", "");
+
   private static final Comparator<Running<?>> BY_DEADLINE =
       Comparator.<Running<?>, Instant>comparing(r -> r.deadline).thenComparing(r -> r.number);
 
@@ -214,11 +217,10 @@ final class Platform implements Gateway.Clock {
       return;
     }
     Strand strand = baton.current();
-    PortCall answer = PortCall.write("answer", "", "");
     Fault fault = chaos.next().orElse(null);
-    note(strand, chaos.calls(), answer);
+    note(strand, chaos.calls(), ANSWER);
     if (fault != null && fault != Fault.FAIL_BEFORE && fault != Fault.FAIL_AFTER) {
-      throw crash(strand, made(chaos.calls(), answer, "dies before: "), "its process died");
+      throw crash(strand, made(chaos.calls(), ANSWER, "dies before: "), "its process died");
     }
   }
 
