@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +34,10 @@ final class Baton implements Strands {
   private static final List<Integer> RESTLESSNESS = List.of(500, 200, 50);
 
   private static final Comparator<Strand> BY_WAKE =
-      Comparator.<Strand, Instant>comparing(s -> s.wake).thenComparing(s -> s.number);
+      (a, b) -> {
+        int order = a.wake.compareTo(b.wake);
+        return order == 0 ? Integer.compare(a.number, b.number) : order;
+      };
 
   private final Dice dice;
   private final int restlessness;
@@ -49,7 +51,10 @@ final class Baton implements Strands {
   private volatile @Nullable Strand holder;
   private volatile boolean driven;
   private @Nullable Throwable problem;
-  private volatile int turns;
+  private int turns;
+
+  /** The turns, for the thread that watches. */
+  private volatile int watched;
 
   Baton(Dice dice, VirtualClock clock, Agenda agenda) {
     this.dice = dice;
@@ -109,17 +114,17 @@ final class Baton implements Strands {
 
   private void awaitDriver() {
     try {
-      int before = turns - 1;
+      int before = -1;
       while (!driver.tryAcquire(STUCK.toSeconds(), TimeUnit.SECONDS)) {
         Strand strand = holder;
-        if (before == turns && strand != null && strand.carrier != null) {
+        if (before == watched && strand != null && strand.carrier != null) {
           IllegalStateException stuck =
               new IllegalStateException(
                   "strand " + strand.name + " waits for something that is no port");
           stuck.setStackTrace(strand.carrier.thread.getStackTrace());
           throw stuck;
         }
-        before = turns;
+        before = watched;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -276,7 +281,7 @@ final class Baton implements Strands {
     Strand strand = ready.get(drawn);
     ready.set(drawn, ready.getLast());
     ready.removeLast();
-    turns++;
+    watched = ++turns;
     holder = strand;
     if (strand.carrier == null) {
       strand.carrier = current;
@@ -323,8 +328,8 @@ final class Baton implements Strands {
     current = mine;
   }
 
-  /** When the next strand becomes ready by the time alone. */
-  Optional<Instant> wakeAt() {
-    return asleep.isEmpty() ? Optional.empty() : Optional.of(asleep.element().wake);
+  /** When the next strand becomes ready by the time alone, at the end of time when none does. */
+  Instant wakeAt() {
+    return asleep.isEmpty() ? Instant.MAX : asleep.element().wake;
   }
 }

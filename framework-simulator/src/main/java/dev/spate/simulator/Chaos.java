@@ -77,7 +77,7 @@ final class Chaos implements Chance {
     if (most.isZero()) {
       return most;
     }
-    Duration drawnTwice = draw(deliveries, most.multipliedBy(2));
+    Duration drawnTwice = draw(deliveries, most.plus(most));
     return leave.waits() ? Duration.ZERO : drawnTwice.minus(most);
   }
 

@@ -13,7 +13,6 @@ import dev.spate.Table;
 import dev.spate.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,22 +199,14 @@ final class Feeds {
     feed.settle(bury.id(), Ended.well(), now());
   }
 
-  /** Whether something is due by then. */
-  boolean dueBy(Instant moment) {
-    for (int i = 0; i < feeds.size(); i++) {
-      if (!feeds.get(i).wake().isAfter(moment) && platform.running() < CONCURRENCY) {
-        return true;
-      }
+  /** When something is due next, at the end of time when nothing is or there is no room. */
+  Instant wakeAt() {
+    Instant next = Instant.MAX;
+    for (int i = 0; i < feeds.size() && platform.running() < CONCURRENCY; i++) {
+      Instant wake = feeds.get(i).wake();
+      next = wake.isBefore(next) ? wake : next;
     }
-    return false;
-  }
-
-  /** When something is due next. */
-  Optional<Instant> wakeAt() {
-    return feeds.stream()
-        .map(Feed::wake)
-        .min(Comparator.naturalOrder())
-        .filter(wake -> wake.isBefore(Instant.MAX) && platform.running() < CONCURRENCY);
+    return next;
   }
 
   List<Pending> pending() {

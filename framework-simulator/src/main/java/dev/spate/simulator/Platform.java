@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,7 +24,10 @@ final class Platform implements Gateway.Clock {
   static final PortCall ANSWER = PortCall.write("answer", "", "");
 
   private static final Comparator<Running<?>> BY_DEADLINE =
-      Comparator.<Running<?>, Instant>comparing(r -> r.deadline).thenComparing(r -> r.number);
+      (a, b) -> {
+        int order = a.deadline.compareTo(b.deadline);
+        return order == 0 ? Integer.compare(a.number, b.number) : order;
+      };
 
   private final VirtualClock clock;
   private final Baton baton;
@@ -127,7 +129,14 @@ final class Platform implements Gateway.Clock {
   private void gone(Running<?> call) {
     running--;
     call.gone = true;
-    deadlines.remove(call);
+    forgetGone();
+  }
+
+  /** Those that are first in line; the others are forgotten when they are. */
+  private void forgetGone() {
+    while (!deadlines.isEmpty() && deadlines.element().gone) {
+      deadlines.remove();
+    }
   }
 
   /** What is handled from here on by the strand that asks is this event. */
@@ -142,19 +151,17 @@ final class Platform implements Gateway.Clock {
     timers.run(clock.instant());
     while (!deadlines.isEmpty() && !deadlines.element().deadline.isAfter(clock.instant())) {
       Running<?> late = deadlines.remove();
+      forgetGone();
       note(late.crew.name(), "", "is killed", "it ran out of time");
       baton.kill(late.crew, "it ran out of time");
     }
   }
 
   /** When something of what runs will happen by itself, apart from strands that wake. */
-  Optional<Instant> dueAt() {
-    Optional<Instant> timer = timers.next();
-    if (deadlines.isEmpty()) {
-      return timer;
-    }
-    Instant deadline = deadlines.element().deadline;
-    return timer.filter(t -> t.isBefore(deadline)).or(() -> Optional.of(deadline));
+  Instant dueAt() {
+    Instant deadline = deadlines.isEmpty() ? Instant.MAX : deadlines.element().deadline;
+    Instant timer = timers.next();
+    return timer.isBefore(deadline) ? timer : deadline;
   }
 
   /** Lets a call of a port through, or not. */

@@ -18,15 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The connections of all socket APIs of an application. */
 final class Sockets {
   private static final Comparator<SocketApi> BY_NAME = Comparator.comparing(SocketApi::name);
-
-  /** Nobody sends again what a function failed at, and nobody closes because of it. */
-  private static final Consumer<Ended> NOBODY = ended -> {};
 
   private final App app;
   private final VirtualClock clock;
@@ -159,8 +155,12 @@ final class Sockets {
             Optional.of(socket.id()),
             Map.of(),
             codec.encode(data));
-    functions.deliver(function, List.of(Pending.of(1, event, now, now)), false, id, NOBODY);
+    functions.deliver(
+        function, List.of(Pending.of(1, event, now, now)), false, id, Sockets::nobodyCares);
   }
+
+  /** Nobody sends again what a function failed at, and nobody closes because of it. */
+  private static void nobodyCares(Ended ended) {}
 
   /** A connection was closed by its client, by the application or broke. */
   void closed(Socket socket, int code, String reason) {
@@ -198,10 +198,14 @@ final class Sockets {
     }
   }
 
-  Optional<Instant> wakeAt() {
-    return lives.values().stream()
-        .flatMap(life -> life.wakeAt().stream())
-        .min(Comparator.naturalOrder());
+  /** When the next connection's time is over, at the end of time when none is open. */
+  Instant wakeAt() {
+    Instant next = Instant.MAX;
+    for (SocketLife life : lives.values()) {
+      Instant wake = life.wakeAt().orElse(Instant.MAX);
+      next = wake.isBefore(next) ? wake : next;
+    }
+    return next;
   }
 
   /** What the application sends to. */

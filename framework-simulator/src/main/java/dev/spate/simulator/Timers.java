@@ -2,7 +2,6 @@ package dev.spate.simulator;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is to happen at a moment, in the order of the moments and then of asking. */
@@ -35,8 +34,8 @@ final class Timers {
     }
   }
 
-  /** When the next thing is due. */
-  Optional<Instant> next() {
-    return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.firstKey().at());
+  /** When the next thing is due, at the end of time when there is none. */
+  Instant next() {
+    return waiting.isEmpty() ? Instant.MAX : waiting.firstKey().at();
   }
 }

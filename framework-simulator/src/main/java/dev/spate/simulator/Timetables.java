@@ -6,7 +6,6 @@ import dev.spate.Source;
 import dev.spate.Timetable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +39,14 @@ final class Timetables {
     }
   }
 
-  Optional<Instant> wakeAt() {
-    return hands.stream().flatMap(hand -> hand.next.stream()).min(Comparator.naturalOrder());
+  /** The next moment of any, the end of time when there is none. */
+  Instant wakeAt() {
+    Instant first = Instant.MAX;
+    for (Hand hand : hands) {
+      Instant next = hand.next.orElse(Instant.MAX);
+      first = next.isBefore(first) ? next : first;
+    }
+    return first;
   }
 
   /** Fires what is due by now. */

@@ -11,8 +11,6 @@ import dev.spate.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Everything around the functions of one run, and what is to be done next in it. */
 final class World implements Agenda, MemoryReceiver {
@@ -139,37 +137,32 @@ final class World implements Agenda, MemoryReceiver {
   }
 
   private boolean move() {
-    Optional<Instant> next = wakeAt().filter(wake -> !wake.isAfter(end));
-    next.ifPresent(clock::moveTo);
-    if (next.isEmpty() && !ends()) {
-      timetables.skip(clock.instant());
+    Instant strand = platform.baton().wakeAt();
+    Instant other = otherAt();
+    Instant next = strand.isBefore(other) ? strand : other;
+    if (next.isAfter(end) || next.equals(Instant.MAX)) {
+      if (!ends()) {
+        timetables.skip(clock.instant());
+      }
+      return false;
     }
-    return next.isPresent();
+    clock.moveTo(next);
+    return true;
   }
 
-  private Optional<Instant> wakeAt() {
-    Stream<Instant> owed =
-        Stream.of(platform.baton().wakeAt(), platform.dueAt(), feeds.wakeAt())
-            .flatMap(Optional::stream);
-    Stream<Instant> byItself =
-        ends()
-            ? Stream.of(timetables.wakeAt(), sockets.wakeAt()).flatMap(Optional::stream)
-            : Stream.empty();
-    return Stream.concat(owed, byItself).min(Instant::compareTo);
+  /** When something but a strand is next. */
+  private Instant otherAt() {
+    Instant next = earlier(platform.dueAt(), feeds.wakeAt());
+    return ends() ? earlier(next, earlier(timetables.wakeAt(), sockets.wakeAt())) : next;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   @Override
   public boolean dueBy(Instant moment) {
-    return stopped()
-        || moment.isAfter(end)
-        || feeds.dueBy(moment)
-        || by(platform.dueAt(), moment)
-        || by(sockets.wakeAt(), moment)
-        || (ends() && by(timetables.wakeAt(), moment));
-  }
-
-  private static boolean by(Optional<Instant> due, Instant moment) {
-    return due.isPresent() && !due.get().isAfter(moment);
+    return stopped() || moment.isAfter(end) || !otherAt().isAfter(moment);
   }
 
   /** Ends everything that still runs. */

@@ -21,8 +21,11 @@ final class Course implements Agenda {
     if (baton.step()) {
       return true;
     }
-    baton.wakeAt().ifPresent(clock::moveTo);
-    return baton.wakeAt().isPresent();
+    boolean more = baton.wakeAt().isBefore(Instant.MAX);
+    if (more) {
+      clock.moveTo(baton.wakeAt());
+    }
+    return more;
   }
 
   @Override
