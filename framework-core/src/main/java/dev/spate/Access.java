@@ -12,7 +12,7 @@ public sealed interface Access {
    */
   record Allowed(String principal, Map<String, String> claims) implements Access {
     public Allowed {
-      claims = Map.copyOf(claims);
+      claims = Checks.sorted(claims);
     }
   }
 

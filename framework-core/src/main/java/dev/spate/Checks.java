@@ -1,10 +1,21 @@
 package dev.spate;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** The refusals that constructors share: each message names the field, the limit and the value. */
 final class Checks {
   private Checks() {}
+
+  /** A copy in the order of its keys: what is made of it is the same in every process. */
+  static <V> Map<String, V> sorted(Map<String, V> map) {
+    Map<String, V> copy = new TreeMap<>(map);
+    copy.values().forEach(Objects::requireNonNull);
+    return Collections.unmodifiableMap(copy);
+  }
 
   static void range(String field, long value, long min, long max) {
     if (value < min || value > max) {

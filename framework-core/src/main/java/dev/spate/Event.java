@@ -27,7 +27,7 @@ public record Event<T>(
 
   public Event {
     Checks.bytes("event id", id, 1, 1024);
-    attributes = Map.copyOf(attributes);
+    attributes = Checks.sorted(attributes);
   }
 
   /** The same event with other data, as after decoding. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Item(
     Key key, byte[] value, long version, Map<String, Long> counters, Optional<Instant> expires) {
   public Item {
-    counters = Map.copyOf(counters);
+    counters = Checks.sorted(counters);
   }
 
   /** The counter's value, 0 when it was never added to. */

@@ -22,7 +22,7 @@ public record Message<T>(
     Checks.range("message attributes", attributes.size(), 0, 6);
     Checks.range("message delay", delay, Duration.ZERO, Duration.ofMinutes(15));
     attributes.keySet().forEach(Message::checkName);
-    attributes = Map.copyOf(attributes);
+    attributes = Checks.sorted(attributes);
   }
 
   private static void checkName(String name) {

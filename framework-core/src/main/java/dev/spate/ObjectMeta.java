@@ -17,7 +17,7 @@ public record ObjectMeta(String contentType, String cacheControl, Map<String, St
     if (!ascii(contentType) || !ascii(cacheControl)) {
       throw new RejectedException("content type and cache control must be printable ASCII");
     }
-    user = Map.copyOf(user);
+    user = Checks.sorted(user);
     int bytes = 0;
     for (Map.Entry<String, String> e : user.entrySet()) {
       if (!ascii(e.getKey()) || !ascii(e.getValue()) || !lower(e.getKey())) {

@@ -24,7 +24,7 @@ public interface Ports {
    * Reads and writes items.
    *
    * @param together further tables whose items {@link KeyValueStore#transact} may write in the same
-   *     transaction
+   *     transaction; since it tells what they have become, they are read too
    */
   KeyValueStore readWrite(Table table, Table... together);
 
@@ -73,7 +73,7 @@ public interface Ports {
    * What a function gets for a port that the application's provider has just made: the platform may
    * put something around it, as a simulation does to see its calls.
    */
-  default <P> P made(Port<P> port, P own) {
+  default <P> P around(Port<P> port, P own) {
     return own;
   }
 }

@@ -3,9 +3,12 @@ package dev.spate.http;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A request, the same for every front it came through.
@@ -38,8 +41,8 @@ public record Request(
       throw new IllegalArgumentException(
           "path of " + path.length() + " characters must begin with a slash");
     }
-    parameters = Map.copyOf(parameters);
-    claims = Map.copyOf(claims);
+    parameters = sorted(parameters);
+    claims = sorted(claims);
   }
 
   /** A request with nothing but a method and a path. */
@@ -128,5 +131,12 @@ public record Request(
     } catch (IllegalArgumentException e) {
       return text; // a lone percent sign is taken as it is, as browsers do
     }
+  }
+
+  /** A copy in the order of its keys: what is made of it is the same in every process. */
+  private static Map<String, String> sorted(Map<String, String> map) {
+    Map<String, String> copy = new TreeMap<>(map);
+    copy.values().forEach(Objects::requireNonNull);
+    return Collections.unmodifiableMap(copy);
   }
 }

@@ -68,7 +68,7 @@ final class Deliverer {
     this.handler = handler;
     this.ledger = settings.ledger;
     this.clock = settings.clock;
-    this.parallelism = settings.parallelism;
+    this.parallelism = atOnce(settings.parallelism, function.spec().settings().memory());
     this.room = new Semaphore(parallelism);
     this.owed = ledger.call(maps -> new Owed(maps, function.name()));
     AsyncPolicy policy = settings.policy;
@@ -79,6 +79,12 @@ final class Deliverer {
                     policy, Chance.none(), owed, owed.load(policy.retries().size() + 1)));
     this.notifications = new ObjectNotifications(trigger, rule);
     this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
+  }
+
+  /** So many calls at once, but no more than have the memory they declare; always one. */
+  private static int atOnce(int most, int mebibytes) {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return (int) Math.max(1, Math.min(most, heap / mebibytes));
   }
 
   Source.ObjectChanges trigger() {
@@ -131,7 +137,7 @@ final class Deliverer {
       }
       boolean full = step.deliveries.size() == free;
       return full ? LONGEST_SLEEP : step.wakeAt.map(this::until).orElse(LONGEST_SLEEP);
-    } catch (PortException e) {
+    } catch (RuntimeException e) {
       say("deliveries wait for the local store: " + e.getMessage());
       return Duration.ofSeconds(1);
     }
@@ -230,6 +236,7 @@ final class Deliverer {
             rule.settle(bury.id(), Ended.well(), clock.instant());
             return bury.id();
           });
+      say("event " + letter.event().id() + " is a dead letter now: it " + letter.reason());
     } catch (PortException e) {
       settle(bury.id(), new Ended.Failed(e.getMessage() == null ? "" : e.getMessage()));
     }

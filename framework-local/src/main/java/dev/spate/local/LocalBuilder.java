@@ -127,7 +127,11 @@ public final class LocalBuilder {
     return this;
   }
 
-  /** How many events each function handles at once, 1 to 1,000; 4 unless said. */
+  /**
+   * How many events each function handles at once, 1 to 1,000; 4 unless said. Fewer when the heap
+   * is smaller than as many times the memory that the function declares, but always one: heavy work
+   * on pictures must not take the memory of everybody else.
+   */
   public LocalBuilder parallelism(int events) {
     require(events >= 1 && events <= 1_000, "parallelism", events);
     parallelism = events;

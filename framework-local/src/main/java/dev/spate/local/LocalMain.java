@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
- * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --help}. Ctrl-C and
- * SIGTERM end it after what runs has ended.
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --until parent} to end
+ * with the process that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has
+ * ended.
  */
 public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
       """
-      Arguments: [--data DIR] [--port N] [--host NAME]
+      Arguments: [--data DIR] [--port N] [--host NAME] [--until parent]
         --data DIR   keep objects, items and events in this directory; else in memory
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
-        --host NAME  listen at this name or address; else localhost\
+        --host NAME  listen at this name or address; else localhost
+        --until parent  end when the process that started this one has ended\
       """;
 
   private final Map<String, String> environment;
@@ -86,6 +88,26 @@ public final class LocalMain {
     }
   }
 
+  /** Ends when the process that started this one has ended, so that none is left behind. */
+  @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
+  private static void followParent(String value) {
+    if (!value.equals("parent")) {
+      throw new IllegalArgumentException("--until must be parent, not " + value);
+    }
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(
+            parent ->
+                Thread.ofPlatform()
+                    .name("spate-parent")
+                    .daemon()
+                    .start(
+                        () -> {
+                          parent.onExit().join();
+                          System.exit(0);
+                        }));
+  }
+
   /** Keeps the process, whose other threads are daemons, until a signal ends it. */
   private static void stay() {
     try {
@@ -109,6 +131,7 @@ public final class LocalMain {
         case "--data" -> builder.data(Path.of(value));
         case "--port" -> builder.port(port("--port", value));
         case "--host" -> builder.host(value);
+        case "--until" -> followParent(value);
         default -> throw new IllegalArgumentException(args[i] + " is unknown");
       }
     }

@@ -48,12 +48,7 @@ final class Child implements AutoCloseable {
   }
 
   static Child begin(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
-    command.addAll(List.of(args));
-    return new Child(new ProcessBuilder(command).start());
+    return new Child(new ProcessBuilder(command(args)).start());
   }
 
   /** Starts it on a free port and waits until it says that it is ready. */
@@ -68,6 +63,16 @@ final class Child implements AutoCloseable {
       }
     }
     throw new AssertionError("the child did not start: " + child.errors());
+  }
+
+  /** The command that starts it. */
+  static List<String> command(String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+    command.addAll(List.of(args));
+    return command;
   }
 
   int port() {

@@ -2,6 +2,7 @@ package dev.spate.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.spate.Codecs;
 import dev.spate.FunctionSpec;
@@ -108,25 +109,38 @@ class DeliveryTest {
 
   @Test
   void no_more_events_are_handled_at_once_than_allowed() throws Exception {
+    assertThat(mostAtOnce(128)).isBetween(2, 3);
+  }
+
+  @Test
+  void functions_that_need_the_whole_heap_handle_one_event_after_the_other() throws Exception {
+    assumeThat(Runtime.getRuntime().maxMemory()).isLessThan(20L << 30);
+
+    assertThat(mostAtOnce(10_240)).isEqualTo(1);
+  }
+
+  /** How many events a function that declares this memory, in MiB, handles at once of 3 allowed. */
+  private static int mostAtOnce(int memory) throws Exception {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch done = new CountDownLatch(12);
     FunctionSpec<?, ?, ?> slow =
         Temp.onUpload(
-            "slow",
-            (event, uploads, results) -> {
-              most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              Thread.sleep(30);
-              now.decrementAndGet();
-              done.countDown();
-            });
+                "slow",
+                (event, uploads, results) -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  Thread.sleep(30);
+                  now.decrementAndGet();
+                  done.countDown();
+                })
+            .memory(memory);
     try (Wire wire = new Wire(with(slow).parallelism(3).start())) {
       for (int i = 0; i < 12; i++) {
         wire.send("PUT", "/t/uploads/" + i, "x");
       }
       done.await();
     }
-    assertThat(most).hasValueBetween(2, 3);
+    return most.get();
   }
 
   @Test

@@ -3,14 +3,11 @@ package dev.spate.simulator;
 import dev.spate.Strands;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * no switch of threads. When it must wait it keeps that thread and another goes on in its place.
  */
 final class Baton implements Strands {
-  /** How long a strand may keep the baton before it is taken to be stuck outside of the ports. */
-  private static final Duration STUCK = Duration.ofSeconds(60);
-
   /** A dead strand that calls ports more often than this is left asleep for ever. */
   private static final int MOST_REFUSALS = 1_000;
 
@@ -45,12 +39,8 @@ final class Baton implements Strands {
   private final Agenda agenda;
   private final List<Strand> ready = new ArrayList<>();
   private final PriorityQueue<Strand> asleep = new PriorityQueue<>(BY_WAKE);
-  private final Deque<Carrier> spares = new ArrayDeque<>();
-  private final Semaphore driver = new Semaphore(0);
-  private @Nullable Carrier current;
+  private final Relay relay;
   private volatile @Nullable Strand holder;
-  private volatile boolean driven;
-  private @Nullable Throwable problem;
   private int turns;
 
   /** The turns, for the thread that watches. */
@@ -61,75 +51,19 @@ final class Baton implements Strands {
     this.restlessness = RESTLESSNESS.get((int) dice.below(RESTLESSNESS.size()));
     this.clock = clock;
     this.agenda = agenda;
+    this.relay = new Relay(agenda);
   }
 
   /** Works through the agenda until it has nothing more; called from outside of all strands. */
   void drive() {
-    if (driven) {
-      throw new IllegalStateException(
-          "a simulation is driven by one thread, and by no handler: this one runs already");
-    }
-    driven = true;
-    goOnElsewhere();
-    awaitDriver();
-    driven = false;
-    Throwable thrown = problem;
-    problem = null;
-    switch (thrown) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(thrown);
-    }
+    relay.drive(this::holding);
   }
 
-  private void goOnElsewhere() {
-    Carrier next = spares.pollLast();
-    if (next == null) {
-      new Carrier(this::carry).thread.start();
-    } else {
-      next.give();
-    }
-  }
-
-  private void carry(Carrier self) {
-    current = self;
-    try {
-      boolean more = true;
-      while (more) {
-        more = agenda.step();
-      }
-    } catch (CarrierDismissed e) {
-      return;
-    } catch (Throwable e) {
-      problem = e;
-    }
-    for (Carrier spare : spares) {
-      spare.dismissed = true;
-      spare.give();
-    }
-    spares.clear();
-    driver.release();
-  }
-
-  private void awaitDriver() {
-    try {
-      int before = -1;
-      while (!driver.tryAcquire(STUCK.toSeconds(), TimeUnit.SECONDS)) {
-        Strand strand = holder;
-        if (before == watched && strand != null && strand.carrier != null) {
-          IllegalStateException stuck =
-              new IllegalStateException(
-                  "strand " + strand.name + " waits for something that is no port");
-          stuck.setStackTrace(strand.carrier.thread.getStackTrace());
-          throw stuck;
-        }
-        before = watched;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the simulation was interrupted", e);
-    }
+  private Optional<Relay.Holding> holding() {
+    Strand strand = holder;
+    return strand == null || strand.carrier == null
+        ? Optional.empty()
+        : Optional.of(new Relay.Holding(strand.name, strand.carrier.thread, watched));
   }
 
   /** A strand that will run when it is its turn. */
@@ -159,7 +93,7 @@ final class Baton implements Strands {
 
   private void sleepForEver(Strand strand) {
     end(strand);
-    goOnElsewhere();
+    relay.goOnElsewhere();
     while (true) {
       LockSupport.park(this);
     }
@@ -198,9 +132,7 @@ final class Baton implements Strands {
   private void pause(Strand strand) {
     Carrier mine = carrier(strand);
     holder = null;
-    goOnElsewhere();
-    mine.await();
-    current = mine;
+    relay.leave(mine);
     current();
   }
 
@@ -284,10 +216,10 @@ final class Baton implements Strands {
     watched = ++turns;
     holder = strand;
     if (strand.carrier == null) {
-      strand.carrier = current;
+      strand.carrier = relay.current();
       begin(strand);
     } else {
-      resume(strand.carrier);
+      relay.passTo(strand.carrier);
     }
     return true;
   }
@@ -312,20 +244,6 @@ final class Baton implements Strands {
     strand.ended = true;
     strand.whenEnded.run();
     strand.crew.left();
-  }
-
-  private void resume(Carrier other) {
-    Carrier mine = current;
-    if (mine == null) {
-      throw new IllegalStateException("nobody drives the simulation");
-    }
-    spares.addLast(mine);
-    other.give();
-    mine.await();
-    if (mine.dismissed) {
-      throw new CarrierDismissed();
-    }
-    current = mine;
   }
 
   /** When the next strand becomes ready by the time alone, at the end of time when none does. */

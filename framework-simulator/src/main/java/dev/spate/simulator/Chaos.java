@@ -13,6 +13,7 @@ final class Chaos implements Chance {
   private final Dice deliveries;
   private final Dice ports;
   private int calls;
+  private int answers;
   private int drawn;
   private int injected;
 
@@ -88,8 +89,16 @@ final class Chaos implements Chance {
 
   /** What the next call of a port meets. */
   Optional<Fault> next() {
-    calls++;
-    Fault planned = faults.planned().isEmpty() ? null : faults.planned().get(calls);
+    return next(++calls);
+  }
+
+  /** What the next answer of an invocation meets. */
+  Optional<Fault> nextAnswer() {
+    return next(- ++answers);
+  }
+
+  private Optional<Fault> next(int number) {
+    Fault planned = faults.planned().isEmpty() ? null : faults.planned().get(number);
     if (planned != null) {
       return Optional.of(planned);
     }
@@ -100,6 +109,10 @@ final class Chaos implements Chance {
 
   int calls() {
     return calls;
+  }
+
+  int answers() {
+    return answers;
   }
 
   /** How many faults the dice wanted so far, those left out among them. */

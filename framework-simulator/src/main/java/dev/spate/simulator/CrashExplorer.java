@@ -118,14 +118,14 @@ public final class CrashExplorer {
     }
     List<CrashReport.Finding> findings = new ArrayList<>();
     int runs = 0;
-    for (CrashReport.Crash first : crashes(baseline.effects(), 0)) {
+    for (CrashReport.Crash first : crashes(baseline.effects())) {
       if (runs == mostRuns) {
         break;
       }
       runs++;
       Optional<Run> once = attempt(baseline, List.of(first), findings);
       if (pairs && once.isPresent()) {
-        for (CrashReport.Crash second : crashes(once.get().effects(), first.effect().call())) {
+        for (CrashReport.Crash second : crashes(after(first.effect(), once.get().effects()))) {
           if (runs == mostRuns) {
             break;
           }
@@ -138,14 +138,18 @@ public final class CrashExplorer {
         runs, baseline.effects(), findings, baseline.simulation().world().watched.unseen());
   }
 
-  private static List<CrashReport.Crash> crashes(List<Effect> effects, int after) {
+  /** The effects of a run after one that it shares with the run before. */
+  private static List<Effect> after(Effect first, List<Effect> effects) {
+    int place = effects.indexOf(first);
+    return effects.subList(place + 1, effects.size());
+  }
+
+  private static List<CrashReport.Crash> crashes(List<Effect> effects) {
     List<CrashReport.Crash> crashes = new ArrayList<>();
     for (Effect effect : effects) {
-      if (effect.call() > after) {
-        crashes.add(new CrashReport.Crash(effect, Fault.CRASH_BEFORE));
-        if (!effect.what().equals(Platform.ANSWER.toString())) {
-          crashes.add(new CrashReport.Crash(effect, Fault.CRASH_AFTER));
-        }
+      crashes.add(new CrashReport.Crash(effect, Fault.CRASH_BEFORE));
+      if (effect.call() > 0) {
+        crashes.add(new CrashReport.Crash(effect, Fault.CRASH_AFTER));
       }
     }
     return crashes;

@@ -19,7 +19,8 @@ import java.util.Map;
  *     free
  * @param skew how far the clock of an invocation is off at most, to either side
  * @param most how many faults a run has at most, planned ones, delays and slowness not counted
- * @param planned the calls of ports, counted from 1 over the run, that meet a certain fault
+ * @param planned the calls of ports, counted from 1 over the run, that meet a certain fault; below
+ *     zero the answers of invocations, counted likewise, of which only a crash means something
  */
 public record Faults(
     int duplicates,

@@ -117,7 +117,7 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
   }
 
   @Override
-  public <P> P made(Port<P> port, P own) {
+  public <P> P around(Port<P> port, P own) {
     return watched.wrap(port, own, platform);
   }
 }

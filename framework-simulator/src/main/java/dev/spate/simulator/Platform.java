@@ -224,10 +224,10 @@ final class Platform implements Gateway.Clock {
       return;
     }
     Strand strand = baton.current();
-    Fault fault = chaos.next().orElse(null);
-    note(strand, chaos.calls(), ANSWER);
+    Fault fault = chaos.nextAnswer().orElse(null);
+    note(strand, -chaos.answers(), ANSWER);
     if (fault != null && fault != Fault.FAIL_BEFORE && fault != Fault.FAIL_AFTER) {
-      throw crash(strand, made(chaos.calls(), ANSWER, "dies before: "), "its process died");
+      throw crash(strand, made(chaos.answers(), ANSWER, "dies before: "), "its process died");
     }
   }
 

@@ -1,245 +1,247 @@
 package dev.spate.simulator;
 
-import static dev.spate.FunctionSpec.function;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spate.App;
+import dev.spate.Codec;
 import dev.spate.Codecs;
 import dev.spate.Condition;
-import dev.spate.Done;
-import dev.spate.Event;
-import dev.spate.EventHandler;
-import dev.spate.Filter;
+import dev.spate.ConditionFailedException;
+import dev.spate.Handler;
+import dev.spate.Invocation;
 import dev.spate.Key;
 import dev.spate.KeyValueStore;
 import dev.spate.Once;
-import dev.spate.Ports;
-import dev.spate.Publisher;
-import dev.spate.Queue;
+import dev.spate.RejectedException;
+import dev.spate.Signal;
+import dev.spate.Strands;
+import dev.spate.Surroundings;
 import dev.spate.Table;
-import dev.spate.Topic;
+import dev.spate.TryLaterException;
 import dev.spate.Write;
-import dev.spate.simulator.junit.CrashTest;
-import dev.spate.simulator.junit.SimulationTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** {@link Once} around a function of events (specification, section "Doing a thing once"). */
+/** {@link Once} read as an attacker reads it: owners that wake late, stores that forget. */
 class OnceTest {
-  private static final Queue<String> JOBS = new Queue<>("jobs", String.class).receiveLimit(100);
-  private static final Topic<String> NEWS = new Topic<>("news", String.class);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Table MARKS = new Table("marks");
-  private static final Table WORK = new Table("work");
-  private static final Key COUNT = Key.of("count");
+  private static final Table STOCK = new Table("stock");
+  private static final Key ITEM = Key.of("item");
+  private static final Codec<String> TEXT = Codecs.plain().of(String.class);
 
-  private static App app(
-      Function<Once<Event<String>, Done>, Filter<Event<String>, Done>> once,
-      Function<KeyValueStore, EventHandler<String>> handler) {
-    return App.of(
-        "jobs",
-        function("work", JOBS.each(), ports -> handler.apply(ports.readWrite(WORK, MARKS)))
-            .through((Ports ports) -> once.apply(Once.in(ports.readWrite(MARKS)))));
+  private final MemoryTables tables = new MemoryTables();
+  private final KeyValueStore marks = tables.open(MARKS, STOCK);
+  private final ConcurrentLinkedQueue<Signal> signals = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger effects = new AtomicInteger();
+  private Instant now = START;
+
+  private Invocation call(String event) {
+    return Invocation.of(
+            new Surroundings(
+                () -> now, () -> new Dice(0), Strands.virtualThreads(), signals::add, letter -> {}),
+            "shop.charge",
+            "call",
+            now.plusSeconds(60),
+            Duration.ofSeconds(1))
+        .forEvent(event, OptionalInt.empty());
   }
 
-  /** Adds in one write that is fenced by the lease. */
-  private static EventHandler<String> fenced(KeyValueStore work) {
-    return (event, in) ->
-        work.transact(Once.fence(in, List.of(new Write.Add(WORK, COUNT, "n", 1, 0, 1_000_000))));
+  private Once<String, String> once() {
+    return Once.in(marks, claim -> new Once.Claim(claim, new byte[] {1}), TEXT);
   }
 
-  private static long count(Simulation simulation) {
-    return simulation.tables().open(WORK).get(COUNT).map(i -> i.counter("n")).orElse(0L);
+  private String effect(String input, Invocation in) {
+    return input + effects.incrementAndGet();
   }
 
-  private static Simulation begin(App app, Trial trial, Faults faults) {
-    Simulation simulation = trial.begin(Scenario.of(app, Codecs.plain()).faults(faults));
-    Publisher<String> jobs = simulation.outside().publish(JOBS);
-    for (int i = 0; i < 4; i++) {
-      jobs.publish("job-" + i, "do " + i);
-    }
-    return simulation;
-  }
-
-  /** A crash between the work and the mark of its end: the fence cannot know. */
   @Test
-  void a_crash_between_fenced_work_and_the_mark_does_it_twice_as_the_guarantees_say() {
-    CrashReport report =
-        CrashExplorer.of(t -> begin(app(o -> o, OnceTest::fenced), t, Faults.none()))
-            .ignoring(MARKS)
-            .explore();
-    assertThat(report.findings())
-        .isNotEmpty()
-        .allSatisfy(
-            f -> {
-              boolean between =
-                  f.first().effect().what().contains("work/count")
-                      ? f.first().fault() == Fault.CRASH_AFTER
-                      : f.first().effect().what().contains("marks/once");
-              assertThat(between).isTrue();
+  void answers_a_duplicate_with_the_kept_answer() throws Exception {
+    Handler<String, String> handler = once().wrap(this::effect);
+
+    assertThat(handler.handle("a", call("e"))).isEqualTo("a1");
+    assertThat(handler.handle("a", call("e"))).isEqualTo("a1");
+    assertThat(handler.handle("b", call("e"))).isEqualTo("b2");
+  }
+
+  @Test
+  void each_claim_has_a_partition_of_its_own() throws Exception {
+    once().wrap(this::effect).handle("a", call("e"));
+
+    assertThat(marks.get(Key.of("once shop.charge a"))).isPresent();
+  }
+
+  @Test
+  void an_owner_that_wakes_after_a_takeover_can_neither_finish_nor_write_behind_its_fence() {
+    Handler<String, String> second = once().lease(Duration.ofSeconds(1)).wrap(this::effect);
+    Handler<String, String> first =
+        once()
+            .lease(Duration.ofSeconds(1))
+            .wrap(
+                (input, in) -> {
+                  now = now.plusSeconds(2);
+                  assertThat(second.handle(input, call("e"))).isEqualTo("a1");
+                  Write late = Write.put(STOCK, ITEM, new byte[] {9});
+                  assertThatThrownBy(() -> marks.transact(Once.fence(in, List.of(late))))
+                      .isInstanceOf(ConditionFailedException.class);
+                  return "late";
+                });
+
+    assertThatThrownBy(() -> first.handle("a", call("e"))).isInstanceOf(TryLaterException.class);
+    assertThat(signals).hasSize(1).first().isInstanceOf(Signal.LeaseTakenOver.class);
+  }
+
+  @Test
+  void a_mark_is_not_forgotten_while_its_lease_is_held() {
+    Once<String, String> hours = once().lease(Duration.ofHours(12)).keep(Duration.ofMinutes(1));
+    Handler<String, String> second = hours.wrap(this::effect);
+    Handler<String, String> first =
+        hours.wrap(
+            (input, in) -> {
+              now = now.plus(Duration.ofHours(11));
+              assertThat(tables.expire(now)).as("the store deletes what has expired").isEmpty();
+              assertThatThrownBy(() -> second.handle(input, call("e")))
+                  .isInstanceOf(TryLaterException.class);
+              return effect(input, in);
             });
+
+    assertThat(catchAnswer(first)).isEqualTo("a1");
   }
 
-  @CrashTest(ignoring = "marks")
-  void work_and_mark_in_one_transaction_survive_every_crash(Trial trial) {
-    begin(app(o -> o, OnceTest::marked), trial, Faults.none()).runUntilIdle();
-  }
-
-  private static EventHandler<String> marked(KeyValueStore work) {
-    return (event, in) ->
-        Once.write(
-            work,
-            in,
-            Duration.ofDays(30),
-            List.of(new Write.Add(WORK, COUNT, "n", 1, 0, 1_000_000)));
-  }
-
-  @SimulationTest(seeds = 300)
-  void work_and_mark_in_one_transaction_are_done_once_on_a_bad_day(Trial trial) {
-    Simulation simulation = begin(app(o -> o, OnceTest::marked), trial, Faults.badDay());
-    simulation.always("never too often", () -> assertThat(count(simulation)).isBetween(0L, 4L));
-    simulation.runUntilIdle();
-    assertThat(simulation.pending()).isEmpty();
-    long lost = simulation.deadLetters().stream().map(l -> l.event().id()).distinct().count();
-    assertThat(count(simulation)).isBetween(4 - lost, 4L);
-  }
-
-  /** Each job writes twice under one lease, slower than the lease is long. */
-  private static EventHandler<String> slow(KeyValueStore work, boolean fenced) {
-    return (event, in) -> {
-      Key key = Key.of(event.id());
-      String owner = in.id();
-      byte[] mine = owner.getBytes(StandardCharsets.UTF_8);
-      List<Write> first =
-          List.of(new Write.Put(WORK, key, mine, java.util.Optional.empty(), Condition.always()));
-      work.transact(fenced ? Once.fence(in, first) : first);
-      work.get(key);
-      List<Write> second =
-          List.of(
-              new Write.Put(
-                  WORK,
-                  Key.of(event.id() + "-end"),
-                  mine,
-                  java.util.Optional.empty(),
-                  Condition.always()));
-      work.transact(fenced ? Once.fence(in, second) : second);
-    };
-  }
-
-  private static Simulation sleepy(Trial trial, boolean fenced) {
-    App app = app(o -> o.lease(Duration.ofSeconds(2)), work -> slow(work, fenced));
-    Faults faults =
-        Faults.none().slowness(Duration.ofSeconds(4)).delivering(500, Duration.ofSeconds(5));
-    Simulation simulation = begin(app, trial, faults);
-    simulation.runUntilIdle();
-    return simulation;
-  }
-
-  private static boolean torn(Simulation simulation) {
-    KeyValueStore work = simulation.tables().open(WORK);
-    for (int i = 0; i < 4; i++) {
-      var begun = work.get(Key.of("job-" + i));
-      var ended = work.get(Key.of("job-" + i + "-end"));
-      if (begun.isPresent()
-          && ended.isPresent()
-          && !java.util.Arrays.equals(begun.get().value(), ended.get().value())) {
-        return true;
-      }
+  private String catchAnswer(Handler<String, String> handler) {
+    try {
+      return handler.handle("a", call("e"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
-    return false;
-  }
-
-  @SimulationTest(seeds = 200)
-  void an_owner_that_wakes_up_after_its_lease_was_taken_over_writes_nothing(Trial trial) {
-    Simulation simulation = sleepy(trial, true);
-    assertThat(torn(simulation)).isFalse();
   }
 
   @Test
-  void without_the_fence_it_does_and_a_seed_shows_it() {
-    boolean shown = false;
-    for (int seed = 0; seed < 200 && !shown; seed++) {
-      shown = torn(sleepy(new Trial(seed, Leave.NOTHING, f -> f), false));
-    }
-    assertThat(shown).isTrue();
+  void an_owner_that_wakes_after_its_mark_was_deleted_does_not_pass_for_the_next_owner() {
+    Once<String, String> brief = once().lease(Duration.ofSeconds(1)).keep(Duration.ofMinutes(1));
+    Handler<String, String> first =
+        brief.wrap(
+            (input, in) -> {
+              now = now.plusSeconds(60);
+              tables.expire(now); // the lease is over, its mark must still count versions
+              Handler<String, String> second =
+                  brief.wrap(
+                      (again, its) -> {
+                        Write late = Write.put(STOCK, ITEM, new byte[] {9});
+                        assertThatThrownBy(() -> marks.transact(Once.fence(in, List.of(late))))
+                            .isInstanceOf(ConditionFailedException.class);
+                        return "second";
+                      });
+              assertThat(second.handle(input, call("e"))).isEqualTo("second");
+              return "first";
+            });
+
+    assertThatThrownBy(() -> first.handle("a", call("e"))).isInstanceOf(TryLaterException.class);
   }
 
   @Test
-  void leases_are_taken_over_under_some_seeds() {
-    int takeovers = 0;
-    for (int seed = 0; seed < 50; seed++) {
-      String trace = sleepy(new Trial(seed, Leave.NOTHING, f -> f), true).trace().toString();
-      takeovers += trace.contains("LeaseTakenOver") ? 1 : 0;
-    }
-    assertThat(takeovers).isGreaterThan(5);
+  void an_answer_that_cannot_be_kept_is_a_failure_and_no_rejection_of_the_input() throws Exception {
+    Handler<String, String> half = once().wrap((input, in) -> "\uD800");
+    assertThatThrownBy(() -> half.handle("a", call("e")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the answer cannot be kept: ");
+
+    Handler<String, String> large = once().wrap((input, in) -> "x".repeat(500_000));
+    assertThatThrownBy(() -> large.handle("b", call("e")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("at most 409600 bytes");
+
+    assertThat(once().wrap(this::effect).handle("a", call("e")))
+        .as("its lease was given back")
+        .isEqualTo("a1");
+    assertThat(once().wrap(this::effect).handle("b", call("e"))).isEqualTo("b2");
   }
 
   @Test
-  void a_duplicate_that_comes_meanwhile_is_tried_later_and_then_does_nothing() {
-    App app = app(o -> o, OnceTest::fenced);
-    Simulation simulation =
-        Scenario.of(app, Codecs.plain())
-            .faults(Faults.none().slowness(Duration.ofSeconds(3)))
-            .begin();
-    Publisher<String> jobs = simulation.outside().publish(JOBS);
-    jobs.publish("job", "do");
-    jobs.publish("job", "do");
-    simulation.runUntilIdle();
+  void a_kept_answer_that_cannot_be_read_is_no_rejection_either() throws Exception {
+    Once<String, byte[]> bytes =
+        Once.in(
+            marks, claim -> new Once.Claim(claim, new byte[] {1}), Codecs.plain().of(byte[].class));
+    bytes.wrap((input, in) -> new byte[] {(byte) 0xff}).handle("a", call("e"));
 
-    assertThat(count(simulation)).isEqualTo(1);
-    assertThat(simulation.trace().of("job")).contains("TryLaterException");
-    assertThat(simulation.pending()).isEmpty();
+    assertThatThrownBy(() -> once().wrap(this::effect).handle("a", call("e")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the kept answer cannot be read: ");
   }
 
   @Test
-  void a_duplicate_after_the_marks_have_gone_is_done_again() {
-    App app = app(o -> o.keep(Duration.ofHours(1)), OnceTest::fenced);
-    Simulation simulation = Scenario.of(app, Codecs.plain()).begin();
-    Publisher<String> jobs = simulation.outside().publish(JOBS);
-    jobs.publish("job", "do");
-    simulation.runUntilIdle();
-    jobs.publish("job", "do");
-    simulation.runUntilIdle();
-    assertThat(count(simulation)).isEqualTo(1);
+  void an_error_gives_the_lease_back_like_an_exception() throws Exception {
+    Handler<String, String> broken =
+        once()
+            .wrap(
+                (input, in) -> {
+                  throw new AssertionError("broken");
+                });
+    assertThatThrownBy(() -> broken.handle("a", call("e"))).isInstanceOf(AssertionError.class);
 
-    simulation.runFor(Duration.ofHours(2));
-    simulation.expire();
-    assertThat(simulation.tables().all(MARKS)).isEmpty();
-    jobs.publish("job", "do");
-    simulation.runUntilIdle();
-    assertThat(count(simulation)).isEqualTo(2);
+    assertThat(once().wrap(this::effect).handle("a", call("e"))).isEqualTo("a1");
   }
 
   @Test
-  void a_topic_tells_each_listener_once_more_when_only_one_has_failed() {
-    App app =
-        App.of(
-            "two",
-            function(
-                "fails",
-                NEWS.each(),
-                ports -> {
-                  KeyValueStore work = ports.readWrite(WORK);
-                  return (event, in) -> {
-                    if (work.add(COUNT, "fails", 1, 0, 9) == 1) {
-                      throw new IllegalStateException("once");
-                    }
-                  };
-                }),
-            function(
-                "works",
-                NEWS.each(),
-                ports -> {
-                  KeyValueStore work = ports.readWrite(WORK);
-                  return (event, in) -> work.add(COUNT, "works", 1, 0, 9);
-                }));
-    Simulation simulation = Scenario.of(app, Codecs.plain()).begin();
-    simulation.outside().publish(NEWS).publish("n", "new");
-    simulation.runUntilIdle();
-    var counts = simulation.tables().open(WORK).get(COUNT).orElseThrow();
-    assertThat(counts.counter("fails")).isEqualTo(2);
-    assertThat(counts.counter("works")).isEqualTo(1);
+  void refuses_a_key_that_was_used_for_something_else() throws Exception {
+    once().wrap(this::effect).handle("a", call("e"));
+    Once<String, String> other =
+        Once.in(marks, claim -> new Once.Claim(claim, new byte[] {2}), TEXT);
+
+    assertThatThrownBy(() -> other.wrap(this::effect).handle("a", call("e")))
+        .isInstanceOf(RejectedException.class);
+  }
+
+  private boolean reserve(Invocation in, Condition condition) {
+    return Once.write(
+        marks, in, Duration.ofDays(1), List.of(Write.put(STOCK, ITEM, new byte[] {1}, condition)));
+  }
+
+  @Test
+  void writes_once_even_when_a_run_had_to_decide_again() {
+    Invocation first = call("e");
+    assertThatThrownBy(() -> reserve(first, Condition.present()))
+        .isInstanceOf(ConditionFailedException.class);
+    assertThat(reserve(first, Condition.absent())).isTrue();
+    marks.transact(List.of(new Write.Delete(STOCK, ITEM, Condition.always())));
+
+    Invocation redelivered = call("e");
+    assertThat(reserve(redelivered, Condition.absent())).isFalse();
+    assertThat(marks.get(ITEM)).isEmpty();
+  }
+
+  @Test
+  void several_writes_of_an_event_are_things_of_their_own() {
+    Invocation first = call("e");
+    assertThat(reserve(first, Condition.always())).isTrue();
+    assertThat(reserve(first, Condition.always())).isTrue();
+
+    Invocation redelivered = call("e");
+    assertThat(reserve(redelivered, Condition.always())).isFalse();
+    assertThat(reserve(redelivered, Condition.always())).isFalse();
+    assertThat(reserve(redelivered, Condition.always())).isTrue();
+  }
+
+  @Test
+  void refuses_to_write_once_for_a_call_without_an_event() {
+    Invocation request =
+        Invocation.of(
+            new Surroundings(
+                () -> now, () -> new Dice(0), Strands.virtualThreads(), signals::add, l -> {}),
+            "shop.buy",
+            "request-1",
+            now.plusSeconds(60),
+            Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> reserve(request, Condition.always()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("call request-1 of shop.buy is for no event: give it one with forEvent");
+    assertThat(marks.get(ITEM)).isEmpty();
+    assertThat(reserve(request.forEvent("key", OptionalInt.empty()), Condition.always())).isTrue();
   }
 }
