@@ -97,7 +97,7 @@ public final class AsyncDelivery implements DeliveryRule {
         if (a.again().isEmpty()) {
           journal.forget(delivery);
         } else {
-          again(pending, "the handler failed", now);
+          again(pending, a.why(), now);
         }
       }
       case Ended.Failed f -> again(pending, f.why(), now);
