@@ -107,6 +107,16 @@ public final class App {
     }
   }
 
+  /**
+   * Makes a function's handler without its application, as for a platform that runs just one. Ports
+   * of the user's own come from {@code ports} alone.
+   */
+  public static <R> R open(FunctionSpec<?, ?, ?> function, Ports ports, Trigger.Cases<R> cases) {
+    try (ClosingPorts once = new ClosingPorts(function.name(), ports, Map.of())) {
+      return function.open(once, cases);
+    }
+  }
+
   /** What each function asks for. */
   public Manifest manifest() {
     return Manifest.of(this);

@@ -63,7 +63,7 @@ final class AppRules {
     for (Route route : http.routes()) {
       try {
         routes = routes.with(route, function.name());
-      } catch (InvalidAppException e) {
+      } catch (IllegalArgumentException e) {
         throw new InvalidAppException("function " + function.name() + ": " + e.getMessage());
       }
     }

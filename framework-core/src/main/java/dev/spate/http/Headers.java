@@ -1,6 +1,5 @@
 package dev.spate.http;
 
-import dev.spate.RejectedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * Header fields by lower-case name, each with its values in order (RFC 9110, section 5).
  *
- * <p>A name that is no token, or a value with a control character, is a {@link RejectedException}:
- * such a field could smuggle in another (RFC 9110, section 5.5).
+ * <p>A name that is no token, or a value with a control character, is an {@link
+ * IllegalArgumentException}: such a field could smuggle in another (RFC 9110, section 5.5).
  */
 public record Headers(Map<String, List<String>> fields) {
   private static final Headers NONE = new Headers(Map.of());
@@ -70,7 +69,8 @@ public record Headers(Map<String, List<String>> fields) {
       ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || TOKEN.indexOf(c) >= 0;
     }
     if (!ok) {
-      throw new RejectedException("header name of " + name.length() + " characters is no token");
+      throw new IllegalArgumentException(
+          "header name of " + name.length() + " characters is no token");
     }
   }
 
@@ -78,7 +78,7 @@ public record Headers(Map<String, List<String>> fields) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < 0x20 && c != '\t') || c == 0x7f) {
-        throw new RejectedException("header " + name + " has a control character at " + i);
+        throw new IllegalArgumentException("header " + name + " has a control character at " + i);
       }
     }
   }

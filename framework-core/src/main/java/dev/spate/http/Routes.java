@@ -1,6 +1,5 @@
 package dev.spate.http;
 
-import dev.spate.InvalidAppException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,12 +40,12 @@ public final class Routes<V> {
   /**
    * These routes and one more.
    *
-   * @throws InvalidAppException when a route is there that takes the same requests
+   * @throws IllegalArgumentException when a route is there that takes the same requests
    */
   public Routes<V> with(Route route, V value) {
     for (Entry<V> entry : entries) {
       if (entry.route.overlaps(route)) {
-        throw new InvalidAppException("route " + route + " overlaps " + entry.route);
+        throw new IllegalArgumentException("route " + route + " overlaps " + entry.route);
       }
     }
     List<Entry<V>> more = new ArrayList<>(entries);

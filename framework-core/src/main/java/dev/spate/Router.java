@@ -1,7 +1,9 @@
-package dev.spate.http;
+package dev.spate;
 
-import dev.spate.Handler;
-import dev.spate.Invocation;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import dev.spate.http.Route;
+import dev.spate.http.Routes;
 
 /**
  * A handler that gives each request to the handler of its route, and answers 404 and 405 itself.

@@ -1,0 +1,158 @@
+package dev.spate.aws;
+
+import dev.spate.App;
+import dev.spate.DeadLetters;
+import dev.spate.FunctionSpec;
+import dev.spate.Invocation;
+import dev.spate.Outcome;
+import dev.spate.RejectedException;
+import dev.spate.Settings;
+import dev.spate.Signal;
+import dev.spate.Strands;
+import dev.spate.Surroundings;
+import dev.spate.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+
+/**
+ * One function, opened: what a {@link LambdaEntry} holds. It knows bytes, a request's id and the
+ * time that is left; nothing of Lambda's own types. Safe for many threads.
+ */
+final class Entrance {
+  private final String function;
+  private final Line<?, ?> line;
+  private final Settings settings;
+  private final Surroundings around;
+  private final JsonLines lines;
+
+  private Entrance(
+      String function, Line<?, ?> line, Settings settings, Surroundings around, JsonLines lines) {
+    this.function = function;
+    this.line = line;
+    this.settings = settings;
+    this.around = around;
+    this.lines = lines;
+  }
+
+  /** Opens the function that the environment names, and no other. */
+  static Entrance open(Deployment deployment, Environment environment, JsonLines lines) {
+    App app = deployment.app();
+    String names = String.join(", ", app.functions().stream().map(FunctionSpec::name).toList());
+    String name =
+        environment.text(
+            Environment.FUNCTION,
+            "the function to run, of application " + app.name() + ": " + names);
+    FunctionSpec<?, ?, ?> spec =
+        app.function(name)
+            .orElseThrow(
+                () ->
+                    new InvalidDeploymentException(
+                        "environment variable "
+                            + Environment.FUNCTION
+                            + " names \""
+                            + name
+                            + "\", but application "
+                            + app.name()
+                            + " has only "
+                            + names));
+    String qualified = app.qualified(name);
+    Line<?, ?> line =
+        app.open(name, deployment.ports(environment), new Envelopes(qualified, environment));
+    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
+  }
+
+  /** Opens a function without its application. */
+  static Entrance open(
+      Deployment deployment,
+      Environment environment,
+      String application,
+      FunctionSpec<?, ?, ?> spec,
+      JsonLines lines) {
+    String qualified = application + "." + spec.name();
+    Line<?, ?> line =
+        App.open(spec, deployment.ports(environment), new Envelopes(qualified, environment));
+    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
+  }
+
+  private static Entrance of(
+      String function,
+      Line<?, ?> line,
+      Settings settings,
+      DeadLetters deadLetters,
+      JsonLines lines) {
+    Surroundings around =
+        new Surroundings(
+            InstantSource.system(),
+            new LazyEntropy(),
+            Strands.virtualThreads(),
+            Telemetry.none(),
+            deadLetters);
+    return new Entrance(function, line, settings, around, lines);
+  }
+
+  /**
+   * Handles one event. Whatever goes wrong is told in the log and thrown as it is: Lambda reports
+   * it by its type, and ends the process when the virtual machine is in trouble.
+   */
+  byte[] run(byte[] event, String request, Duration remaining) {
+    Telemetry telemetry = lines.of(request);
+    Instant began = around.clock().instant();
+    Invocation in =
+        Invocation.of(
+            new Surroundings(
+                around.clock(),
+                around.entropy(),
+                around.strands(),
+                telemetry,
+                around.deadLetters()),
+            function,
+            request,
+            began.plus(remaining),
+            settings.margin());
+    Outcome<Line.Reply> outcome = Outcome.of(line::run, event, in);
+    Thread.interrupted(); // an interrupt was for this call, and must not meet the thread's next
+    Duration took = Duration.between(began, in.now());
+    return switch (outcome) {
+      case Outcome.Answered<Line.Reply> a -> answered(a.value(), request, took, telemetry);
+      case Outcome.Rejected<Line.Reply> r -> throw failed(r.why(), request, took, telemetry);
+      case Outcome.Failed<Line.Reply> f -> throw failed(f.why(), request, took, telemetry);
+    };
+  }
+
+  private byte[] answered(Line.Reply reply, String request, Duration took, Telemetry telemetry) {
+    Signal.End end = Signal.End.DONE;
+    if (reply.rejected().isPresent()) {
+      end = Signal.End.REJECTED;
+      RejectedException why = reply.rejected().get();
+      telemetry.record(new Signal.EventRejected(function, request, why.reason()));
+    }
+    telemetry.record(new Signal.Invoked(function, request, took, end));
+    return reply.bytes();
+  }
+
+  /** Tells and throws; the return type only lets the caller say {@code throw}. */
+  private RuntimeException failed(
+      Throwable why, String request, Duration took, Telemetry telemetry) {
+    Throwable reported = why;
+    try {
+      if (why instanceof EventsFailedException events) {
+        reported = events.reported(); // each of its events was told when it failed
+      } else {
+        telemetry.record(new Signal.EventFailed(function, request, OptionalInt.empty(), why));
+      }
+      telemetry.record(new Signal.Invoked(function, request, took, Signal.End.FAILED));
+    } catch (RuntimeException | Error e) {
+      reported.addSuppressed(e);
+    }
+    Entrance.<RuntimeException>rethrow(reported);
+    return new IllegalStateException(reported);
+  }
+
+  /** Throws any throwable as it is: Lambda reports its type, which a wrapper would hide. */
+  @SuppressWarnings("unchecked") // the cast is none at run time
+  private static <E extends Throwable> void rethrow(Throwable why) throws E {
+    throw (E) why;
+  }
+}

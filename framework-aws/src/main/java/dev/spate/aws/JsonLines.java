@@ -1,0 +1,120 @@
+package dev.spate.aws;
+
+import dev.spate.Signal;
+import dev.spate.Telemetry;
+import dev.spate.aws.json.JsonWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * Writes each signal as one line of JSON, in one write, so that lines of many threads do not mix.
+ * CloudWatch stamps the time. Safe for many threads.
+ */
+final class JsonLines {
+  /** Characters kept of a text that others chose, such as an exception's message. */
+  static final int TEXT_LIMIT = 8192;
+
+  private final Supplier<PrintStream> out;
+
+  /** Lambda's runtime replaces the standard output, so it is looked up for each line. */
+  JsonLines(Supplier<PrintStream> out) {
+    this.out = out;
+  }
+
+  /** The lines of one call. */
+  Telemetry of(String request) {
+    return signal -> write(request, signal);
+  }
+
+  private void write(String request, Signal signal) {
+    JsonWriter line = new JsonWriter();
+    line.beginObject();
+    text(line, "level", level(signal));
+    text(line, "signal", signal.getClass().getSimpleName());
+    text(line, "function", signal.function());
+    text(line, "request", request);
+    switch (signal) {
+      case Signal.Invoked s -> invoked(line, s);
+      case Signal.EventFailed s -> failed(line, s);
+      case Signal.EventRejected s -> text(text(line, "event", s.event()), "reason", s.reason());
+      case Signal.HandedBack s -> text(line.name("events").number(s.events()), "reason", s.why());
+      case Signal.LeaseTakenOver s -> text(line, "key", s.key()).name("token").number(s.token());
+      case Signal.Counted s -> counted(line, s);
+      case Signal.Said s -> said(line, s);
+    }
+    print(line.endObject());
+  }
+
+  private void print(JsonWriter line) {
+    byte[] json = line.toByteArray();
+    byte[] bytes = java.util.Arrays.copyOf(json, json.length + 1);
+    bytes[json.length] = '\n';
+    PrintStream stream = out.get();
+    try {
+      stream.write(bytes);
+      stream.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String level(Signal signal) {
+    return switch (signal) {
+      case Signal.Invoked s -> s.end() == Signal.End.FAILED ? "ERROR" : "INFO";
+      case Signal.EventFailed s -> "ERROR";
+      case Signal.EventRejected s -> "WARN";
+      case Signal.HandedBack s -> "WARN";
+      case Signal.LeaseTakenOver s -> "WARN";
+      case Signal.Counted s -> "INFO";
+      case Signal.Said s -> s.level();
+    };
+  }
+
+  private static void invoked(JsonWriter line, Signal.Invoked s) {
+    text(line, "end", s.end().name()).name("ms").number(s.took().toNanos() / 1e6);
+  }
+
+  private static void failed(JsonWriter line, Signal.EventFailed s) {
+    text(line, "event", s.event());
+    OptionalInt attempt = s.attempt();
+    if (attempt.isPresent()) {
+      line.name("attempt").number(attempt.getAsInt());
+    }
+    StringWriter stack = new StringWriter();
+    s.why().printStackTrace(new PrintWriter(stack));
+    text(text(line, "error", s.why().getClass().getName()), "stack", stack.toString());
+  }
+
+  private static void counted(JsonWriter line, Signal.Counted s) {
+    text(line, "name", s.name());
+    if (Double.isFinite(s.value())) {
+      line.name("value").number(s.value());
+    }
+    text(line, "unit", s.unit());
+  }
+
+  private static void said(JsonWriter line, Signal.Said s) {
+    text(line, "message", s.message()).name("fields").beginObject();
+    for (Map.Entry<String, String> field : s.fields().entrySet()) {
+      text(line, fit(field.getKey()), field.getValue());
+    }
+    line.endObject();
+  }
+
+  private static JsonWriter text(JsonWriter line, String name, String value) {
+    return line.name(name).string(fit(value));
+  }
+
+  /** Half a surrogate pair has no UTF-8: it becomes a question mark. */
+  private static String fit(String text) {
+    String kept = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+    return new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

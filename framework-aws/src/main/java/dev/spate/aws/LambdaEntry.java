@@ -1,0 +1,63 @@
+package dev.spate.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.spate.FunctionSpec;
+import dev.spate.aws.json.JsonLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+
+/**
+ * What AWS Lambda calls. Extend it with a constructor without arguments and name that class as the
+ * function's handler; the environment variable {@code SPATE_FUNCTION} says which function of the
+ * application it is.
+ *
+ * <p>Everything is decided when it is made: one function is opened, with the envelope of its
+ * trigger. What does not fit is an {@link InvalidDeploymentException} of one line at the cold
+ * start. One object may be entered by many threads (Lambda Managed Instances).
+ */
+public abstract class LambdaEntry implements RequestStreamHandler {
+  private final Entrance entrance;
+
+  /** The function that the environment names. */
+  protected LambdaEntry(Deployment deployment) {
+    this(deployment, process());
+  }
+
+  /** The function that this environment names. */
+  protected LambdaEntry(Deployment deployment, Environment environment) {
+    this(deployment, environment, new JsonLines(() -> System.out));
+  }
+
+  LambdaEntry(Deployment deployment, Environment environment, JsonLines lines) {
+    entrance = Entrance.open(deployment, environment, lines);
+  }
+
+  /**
+   * One function, whatever the environment names: the fastest start, since {@link Deployment#app}
+   * is not called. Its ports must know the providers of the application's own ports.
+   *
+   * @param application the application's name: with the function's own it makes ids
+   */
+  protected LambdaEntry(Deployment deployment, String application, FunctionSpec<?, ?, ?> function) {
+    entrance =
+        Entrance.open(
+            deployment, process(), application, function, new JsonLines(() -> System.out));
+  }
+
+  private static Environment process() {
+    return Environment.of(System.getenv());
+  }
+
+  /** Handles one event; called by Lambda. */
+  @Override
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    // One byte over the limit is enough for the reader to refuse it.
+    byte[] bytes = event.readNBytes(JsonLimits.DEFAULT.documentBytes() + 1);
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    answer.write(entrance.run(bytes, context.getAwsRequestId(), remaining));
+  }
+}

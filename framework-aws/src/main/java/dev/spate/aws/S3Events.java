@@ -1,0 +1,119 @@
+package dev.spate.aws;
+
+import dev.spate.Event;
+import dev.spate.ObjectChange;
+import dev.spate.aws.json.JsonWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Changes of objects as Amazon S3 notifies of them (source: "Event message structure", Amazon S3
+ * User Guide): what {@link LambdaEntry} reads, written for tests and local runtimes.
+ */
+public final class S3Events {
+  /** The attribute that holds S3's own name of what happened, such as {@code ObjectCreated:Put}. */
+  public static final String NAME = "event-name";
+
+  private static final int ID_LIMIT = 1024;
+
+  private S3Events() {}
+
+  /**
+   * The event of a change.
+   *
+   * <p>Its id is the same in every delivery: S3's name of what happened, version, sequencer and
+   * object. The request's id is no part of it, since one request can delete many objects. Where
+   * there is neither version nor sequencer (as when objects expire) the time takes their place.
+   *
+   * @param name S3's name of what happened, such as {@code ObjectCreated:Put}
+   * @param time when it happened; S3 tells milliseconds
+   */
+  public static Event<ObjectChange> event(ObjectChange change, String name, Instant time) {
+    Instant told = time.truncatedTo(ChronoUnit.MILLIS);
+    return new Event<>(
+        id(change, name, told),
+        change.bucket(),
+        change.kind() == ObjectChange.Kind.CREATED ? "object.created" : "object.removed",
+        told,
+        Optional.of(change.key()),
+        Map.of(NAME, name),
+        change);
+  }
+
+  /**
+   * One notification of these events.
+   *
+   * @param bucket what S3 calls the bucket
+   */
+  public static byte[] encode(List<Event<ObjectChange>> events, String bucket) {
+    JsonWriter out = new JsonWriter();
+    out.beginObject().name("Records").beginArray();
+    for (Event<ObjectChange> event : events) {
+      record(out, event, bucket);
+    }
+    return out.endArray().endObject().toByteArray();
+  }
+
+  private static void record(JsonWriter out, Event<ObjectChange> event, String bucket) {
+    ObjectChange change = event.data();
+    boolean created = change.kind() == ObjectChange.Kind.CREATED;
+    String otherwise = created ? "ObjectCreated:Put" : "ObjectRemoved:Delete";
+    out.beginObject();
+    out.name("eventVersion").string("2.1").name("eventSource").string("aws:s3");
+    out.name("awsRegion").string("us-east-1");
+    out.name("eventTime").string(Timestamps.format(event.time()));
+    out.name("eventName").string(event.attributes().getOrDefault(NAME, otherwise));
+    out.name("userIdentity").beginObject().name("principalId").string("local").endObject();
+    out.name("requestParameters").beginObject();
+    out.name("sourceIPAddress").string("127.0.0.1").endObject();
+    out.name("responseElements").beginObject();
+    out.name("x-amz-request-id").string("0000000000000000").endObject();
+    out.name("s3").beginObject().name("s3SchemaVersion").string("1.0");
+    out.name("configurationId").string(change.bucket());
+    out.name("bucket").beginObject().name("name").string(bucket);
+    out.name("arn").string("arn:aws:s3:::" + bucket).endObject();
+    object(out.name("object"), change);
+    out.endObject().endObject();
+  }
+
+  /** What S3 leaves out when it deletes is left out. */
+  private static void object(JsonWriter out, ObjectChange change) {
+    out.beginObject().name("key").string(URLEncoder.encode(change.key(), StandardCharsets.UTF_8));
+    if (change.kind() == ObjectChange.Kind.CREATED) {
+      out.name("size").number(change.size()).name("eTag").string(change.etag());
+    }
+    if (!change.version().isEmpty()) {
+      out.name("versionId").string(change.version());
+    }
+    if (!change.sequencer().isEmpty()) {
+      out.name("sequencer").string(change.sequencer());
+    }
+    out.endObject();
+  }
+
+  private static String id(ObjectChange change, String name, Instant time) {
+    boolean told = !change.version().isEmpty() || !change.sequencer().isEmpty();
+    String which = told ? change.version() + " " + change.sequencer() : Timestamps.format(time);
+    String start = name + " " + which + " " + change.bucket() + "/";
+    byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
+    // Only a key near its own limit of 1,024 bytes makes the id too long.
+    boolean fits = start.getBytes(StandardCharsets.UTF_8).length + key.length <= ID_LIMIT;
+    return start + (fits ? change.key() : "sha256:" + sha256(key));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
