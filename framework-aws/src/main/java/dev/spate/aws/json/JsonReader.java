@@ -2,6 +2,7 @@ package dev.spate.aws.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class JsonReader extends JsonScanner {
     if (textSize == textTo - textFrom) {
       return names.find(bytes, textFrom, textTo);
     }
-    return names.find(decode(), 0, textSize);
+    return names.find(resolved, 0, textSize);
   }
 
   /** The name of the next member of the object entered last, or null if the object is over. */
@@ -139,7 +140,7 @@ public final class JsonReader extends JsonScanner {
     if (textSize == textTo - textFrom) {
       return new Slice(bytes, textFrom, textSize);
     }
-    return new Slice(decode(), 0, textSize);
+    return new Slice(Arrays.copyOf(resolved, textSize), 0, textSize);
   }
 
   /** The bytes that the next value spells in base64 (RFC 4648, 4; strict as {@link Base64}). */
@@ -160,7 +161,7 @@ public final class JsonReader extends JsonScanner {
   }
 
   private String text() {
-    return textSize == textTo - textFrom ? rawText() : new String(decode(), UTF_8);
+    return textSize == textTo - textFrom ? rawText() : new String(resolved, 0, textSize, UTF_8);
   }
 
   private String rawText() {

@@ -20,13 +20,20 @@ package dev.spate.aws.json;
  * </ul>
  */
 abstract class JsonScanner extends JsonCursor {
+  private static final byte[] NOTHING = {};
+
   /** The last string's raw bytes without its quotes, or the last number. */
   int textFrom;
 
   int textTo;
 
-  /** The last string's bytes once its escapes are resolved; each escape is longer than its text. */
+  /**
+   * The last string's bytes once its escapes are resolved: fewer than its raw bytes if it has any,
+   * and then they are in {@link #resolved}.
+   */
   int textSize;
+
+  byte[] resolved = NOTHING;
 
   /** Whether the last number has neither fraction nor exponent. */
   boolean whole;
@@ -37,60 +44,115 @@ abstract class JsonScanner extends JsonCursor {
 
   /** Reads the string whose opening quote is the current byte. */
   final void scanString() {
+    byte[] in = bytes;
     int p = at + 1;
-    int saved = 0;
     textFrom = p;
     while (p < end) {
-      byte b = bytes[p];
+      byte b = in[p];
       if (b >= ' ' && b != '"' && b != '\\') {
         p++;
       } else if (b == '"') {
-        textTo = p;
-        textSize = p - textFrom - saved;
-        at = p + 1;
-        checkLimit("a string of at most ", textSize, limits.stringBytes(), " bytes");
+        close(p, p - textFrom);
         return;
       } else if (b == '\\') {
-        int length = escape(p);
-        saved += length - decodedLength(p, length);
-        p += length;
-      } else if (b < 0) {
-        int length = Utf8.sequence(bytes, p, end);
-        if (length == 0) {
-          throw failure(p, "UTF-8", "bytes that are not well-formed");
-        }
-        p += length;
+        scanEscaped(p);
+        return;
       } else {
-        throw failure(p, "an escape sequence", "a bare control character");
+        p += sequence(p);
       }
     }
     throw failure(end, "the end of a string", found(end));
   }
 
-  /** The length of the escape sequence at an index: 2, 6, or 12 for a surrogate pair. */
-  private int escape(int p) {
-    return switch (p + 1 < end ? bytes[p + 1] : 0) {
-      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
-      case 'u' -> (hex(p + 2) & 0xf800) == 0xd800 ? pair(p) : 6;
+  /**
+   * Reads on from a string's first backslash, resolving escapes in the same pass: at each escape
+   * the processor guesses wrongly, and a second pass would pay for that again.
+   */
+  private void scanEscaped(int backslash) {
+    byte[] in = bytes;
+    int o = backslash - textFrom;
+    byte[] out = room(o, 0);
+    System.arraycopy(in, textFrom, out, 0, o);
+    int p = backslash;
+    while (p < end) {
+      if (o > out.length - Utf8.LONGEST) {
+        out = room(2 * o, o);
+      }
+      byte b = in[p];
+      if (b >= ' ' && b != '"' && b != '\\') {
+        out[o++] = b;
+        p++;
+      } else if (b == '\\') {
+        int point = escaped(p);
+        o = Utf8.put(out, o, point);
+        p += in[p + 1] != 'u' ? 2 : point < 0x10000 ? 6 : 12;
+      } else if (b == '"') {
+        close(p, o);
+        return;
+      } else {
+        int length = sequence(p);
+        System.arraycopy(in, p, out, o, length);
+        o += length;
+        p += length;
+      }
+    }
+    throw failure(end, "the end of a string", found(end));
+  }
+
+  private void close(int quote, int size) {
+    textTo = quote;
+    textSize = size;
+    at = quote + 1;
+    checkLimit("a string of at most ", size, limits.stringBytes(), " bytes");
+  }
+
+  /** The resolved text's array, with room for a character after {@code size} bytes. */
+  private byte[] room(int size, int kept) {
+    if (size > resolved.length - Utf8.LONGEST) {
+      byte[] larger = new byte[Math.max(256, size + Utf8.LONGEST)];
+      System.arraycopy(resolved, 0, larger, 0, kept);
+      resolved = larger;
+    }
+    return resolved;
+  }
+
+  /** The length of the sequence of UTF-8 at an index, where no plain character is. */
+  private int sequence(int p) {
+    if (bytes[p] >= 0) {
+      throw failure(p, "an escape sequence", "a bare control character");
+    }
+    int length = Utf8.sequence(bytes, p, end);
+    if (length == 0) {
+      throw failure(p, "UTF-8", "bytes that are not well-formed");
+    }
+    return length;
+  }
+
+  /** The code point that the escape sequence at an index stands for. */
+  private int escaped(int p) {
+    byte letter = p + 1 < end ? bytes[p + 1] : 0;
+    return switch (letter) {
+      case '"', '\\', '/' -> letter;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> {
+        int unit = hex(p + 2);
+        yield (unit & 0xf800) == 0xd800 ? pair(p, unit) : unit;
+      }
       default -> throw failure(p, "an escape sequence", "a backslash before something else");
     };
   }
 
-  private int pair(int p) {
-    boolean high = hex(p + 2) < 0xdc00;
+  private int pair(int p, int high) {
     boolean another = p + 7 < end && bytes[p + 6] == '\\' && bytes[p + 7] == 'u';
-    if (high && another && (hex(p + 8) & 0xfc00) == 0xdc00) {
-      return 12;
+    int low = another ? hex(p + 8) : 0;
+    if (high >= 0xdc00 || (low & 0xfc00) != 0xdc00) {
+      throw failure(p, "an escaped pair of surrogates", "half a pair");
     }
-    throw failure(p, "an escaped pair of surrogates", "half a pair");
-  }
-
-  private int decodedLength(int p, int escaped) {
-    if (escaped != 6) {
-      return escaped == 2 ? 1 : 4;
-    }
-    int unit = hex(p + 2);
-    return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+    return Character.toCodePoint((char) high, (char) low);
   }
 
   private int hex(int from) {
@@ -111,44 +173,6 @@ abstract class JsonScanner extends JsonCursor {
     }
     int lower = b | 0x20;
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-  }
-
-  /** The last string's bytes with its escapes resolved; it was checked when it was scanned. */
-  final byte[] decode() {
-    byte[] out = new byte[textSize];
-    int o = 0;
-    int p = textFrom;
-    while (p < textTo) {
-      byte b = bytes[p++];
-      if (b != '\\') {
-        out[o++] = b;
-        continue;
-      }
-      b = bytes[p++];
-      if (b != 'u') {
-        out[o++] = unescaped(b);
-        continue;
-      }
-      int point = hex(p);
-      p += 4;
-      if ((point & 0xf800) == 0xd800) {
-        point = Character.toCodePoint((char) point, (char) hex(p + 2));
-        p += 6;
-      }
-      o = Utf8.put(out, o, point);
-    }
-    return out;
-  }
-
-  private static byte unescaped(byte b) {
-    return switch (b) {
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> b;
-    };
   }
 
   /** Reads the number that begins at the current byte. */

@@ -35,7 +35,7 @@ public final class JsonWriter {
   }
 
   private final int limit;
-  private byte[] out = new byte[512];
+  private byte[] out;
   private int size;
   private int depth;
 
@@ -56,6 +56,7 @@ public final class JsonWriter {
   /** A writer that throws {@link JsonException} rather than write more than {@code limit} bytes. */
   public JsonWriter(int limit) {
     this.limit = limit;
+    this.out = new byte[Math.min(512, limit)];
   }
 
   /** Opens an object; names and values in turn follow. */

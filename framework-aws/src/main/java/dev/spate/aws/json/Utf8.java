@@ -2,6 +2,9 @@ package dev.spate.aws.json;
 
 /** Well-formed UTF-8 (The Unicode Standard, table 3-7). */
 final class Utf8 {
+  /** Bytes of the longest sequence. */
+  static final int LONGEST = 4;
+
   private Utf8() {}
 
   /**
