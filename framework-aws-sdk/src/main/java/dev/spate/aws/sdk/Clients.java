@@ -10,8 +10,6 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -92,12 +90,7 @@ final class Clients {
   }
 
   private S3Client s3(Retries retries) {
-    return with(S3Client.builder(), "S3", retries)
-        .forcePathStyle(elsewhere("S3"))
-        // TLS guards the bytes on their way; a checksum of its own would double the work.
-        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-        .build();
+    return with(S3Client.builder(), "S3", retries).forcePathStyle(elsewhere("S3")).build();
   }
 
   private S3Presigner makePresigner() {

@@ -50,8 +50,8 @@ final class S3Values {
   }
 
   /** Without the quotes that HTTP puts around it (RFC 9110, section 8.8.3). */
-  static String tag(String quoted) {
-    return quoted.replace("\"", "");
+  static String tag(@Nullable String quoted) {
+    return quoted == null ? "" : quoted.replace("\"", "");
   }
 
   static String version(@Nullable String id) {
