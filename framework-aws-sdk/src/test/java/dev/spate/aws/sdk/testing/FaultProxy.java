@@ -139,7 +139,11 @@ public final class FaultProxy implements AutoCloseable {
   private static void answer(OutputStream out, Fault.Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     String head =
-        "HTTP/1.1 " + answer.status() + " Fault\r\nContent-Length: " + body.length + "\r\n\r\n";
+        "HTTP/1.1 "
+            + answer.status()
+            + " Fault\r\nConnection: close\r\nContent-Length: "
+            + body.length
+            + "\r\n\r\n";
     out.write(head.getBytes(StandardCharsets.US_ASCII));
     out.write(body);
   }
