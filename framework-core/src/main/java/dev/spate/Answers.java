@@ -30,7 +30,13 @@ public final class Answers {
 
   /** The event failed and is to be delivered again. */
   public void failed(int index, Throwable why) {
-    if (give(index, new BatchResult.Failed(why))) {
+    if (!closed) {
+      fail(index, why);
+    }
+  }
+
+  private void fail(int index, Throwable why) {
+    if (given.compareAndSet(index, null, new BatchResult.Failed(why))) {
       Arrival<?> arrival = batch.arrivals().get(index);
       in.record(
           new Signal.EventFailed(in.function(), arrival.original().id(), arrival.attempt(), why));
@@ -41,9 +47,12 @@ public final class Answers {
    * The event can never succeed. It is stored among the dead letters now, before it can be
    * acknowledged; when that fails, the event counts as failed and comes again.
    *
-   * @return whether it was stored
+   * @return whether it was stored; not when the event has an answer already
    */
   public boolean reject(int index, RejectedException why) {
+    if (closed || given.get(index) != null) {
+      return false;
+    }
     Arrival<?> arrival = batch.arrivals().get(index);
     try {
       in.around().deadLetters().store(letter(arrival, why));
@@ -76,7 +85,9 @@ public final class Answers {
     closed = true;
     List<BatchResult.Answer> answers = new ArrayList<>(batch.size());
     for (int i = 0; i < batch.size(); i++) {
-      given.compareAndSet(i, null, BatchResult.UNANSWERED);
+      if (given.get(i) == null) {
+        fail(i, new IllegalStateException("the handler gave no answer for this event"));
+      }
       answers.add(given.get(i));
     }
     return new BatchResult(batch, answers);

@@ -51,6 +51,7 @@ final class AppRules {
         gateway(function);
         only(function, "action " + m.action() + " of socket API " + m.api().name());
       }
+      case Source.SocketClosings c -> only(function, "closing of socket API " + c.api().name());
       case Source.QueueMessages<?> m -> queue(function, m);
       case Trigger.Batched<?> b when b.source() instanceof Source.QueueMessages<?> m ->
           queue(function, m);
@@ -126,18 +127,17 @@ final class AppRules {
       if (function.trigger() instanceof Trigger.Call<?, ?> call) {
         payloads.addAll(List.of(call.input(), call.output()));
       }
-      if (function.trigger() instanceof Source.BusEvents<?> events) {
-        payloads.add(events.payload());
-      }
+      Manifest.payloads(app, function).forEach(events -> payloads.add(events.payload()));
       for (Need need : manifest.of(function.name())) {
         if (need instanceof Need.Use use) {
           payload(use.resource()).ifPresent(payloads::add);
         }
       }
       for (Class<?> type : payloads) {
-        if (codecs.find(type).isEmpty()) {
-          throw new InvalidAppException(
-              "function " + function.name() + " needs a codec for " + type.getName());
+        try {
+          codecs.of(type);
+        } catch (InvalidAppException e) {
+          throw new InvalidAppException("function " + function.name() + ": " + e.getMessage(), e);
         }
       }
     }

@@ -5,9 +5,6 @@ import java.util.List;
 
 /** What became of each event of a batch, in its order. Only a {@link Batch} makes one. */
 public final class BatchResult {
-  static final Failed UNANSWERED =
-      new Failed(new IllegalStateException("the handler left this event without an answer"));
-
   private final Batch<?> batch;
   private final List<Answer> answers;
 

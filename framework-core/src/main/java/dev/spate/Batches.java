@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Batches {
         lanes.forEach(Lane::run);
       } else {
         in.around().strands().run(lanes, parallelism, in.patience());
+        lanes.forEach(Lane::abandon);
       }
       Error error = fatal.get();
       if (error != null) {
@@ -88,31 +90,58 @@ public final class Batches {
   }
 
   /** Events that are handled one after the other. */
-  private record Lane<T>(
-      Handler<Event<T>, Done> handler,
-      Batch<T> batch,
-      List<Integer> indexes,
-      Answers answers,
-      Invocation in,
-      AtomicReference<@Nullable Error> fatal)
-      implements Runnable {
+  private static final class Lane<T> implements Runnable {
+    private final Handler<Event<T>, Done> handler;
+    private final Batch<T> batch;
+    private final List<Integer> indexes;
+    private final Answers answers;
+    private final Invocation in;
+    private final AtomicReference<@Nullable Error> fatal;
+
+    /** The next event to begin, in one place, so that an abandoned lane begins none any more. */
+    private final AtomicInteger next = new AtomicInteger();
+
+    Lane(
+        Handler<Event<T>, Done> handler,
+        Batch<T> batch,
+        List<Integer> indexes,
+        Answers answers,
+        Invocation in,
+        AtomicReference<@Nullable Error> fatal) {
+      this.handler = handler;
+      this.batch = batch;
+      this.indexes = indexes;
+      this.answers = answers;
+      this.in = in;
+      this.fatal = fatal;
+    }
 
     @Override
     public void run() {
-      for (int i = 0; i < indexes.size(); i++) {
-        if (!in.mayStart()) {
-          answers.handBack(indexes.subList(i, indexes.size()), "no time left");
-          return;
+      try {
+        for (int i = next.getAndIncrement(); i < indexes.size(); i = next.getAndIncrement()) {
+          if (!in.mayStart()) {
+            answers.handBack(indexes.subList(i, indexes.size()), "no time left");
+            return;
+          }
+          if (fatal.get() != null || Thread.currentThread().isInterrupted()) {
+            answers.handBack(indexes.subList(i, indexes.size()), "stopped");
+            return;
+          }
+          if (!one(indexes.get(i))) {
+            answers.handBack(indexes.subList(i + 1, indexes.size()), "an earlier event failed");
+            return;
+          }
         }
-        if (fatal.get() != null || Thread.currentThread().isInterrupted()) {
-          answers.handBack(indexes.subList(i, indexes.size()), "stopped");
-          return;
-        }
-        if (!one(indexes.get(i))) {
-          answers.handBack(indexes.subList(i + 1, indexes.size()), "an earlier event failed");
-          return;
-        }
+      } catch (Error e) {
+        fatal.compareAndSet(null, e); // from storing a dead letter, on a strand of its own perhaps
       }
+    }
+
+    /** Hands back what was not begun in time. */
+    void abandon() {
+      int i = Math.min(next.getAndSet(indexes.size()), indexes.size());
+      answers.handBack(indexes.subList(i, indexes.size()), "no time left");
     }
 
     /** Handles one event; false holds back the rest of the lane. */

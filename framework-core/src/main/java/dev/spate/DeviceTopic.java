@@ -1,5 +1,6 @@
 package dev.spate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,12 @@ public record DeviceTopic<T>(String name, String filter, Class<T> type) implemen
     Checks.name("device topic name", name);
     Checks.range(
         "device topic " + name + " levels", filter.chars().filter(c -> c == '/').count(), 0, 7);
-    Checks.range("device topic " + name + " bytes", filter.length(), 1, 256);
+    int bytes = filter.getBytes(StandardCharsets.UTF_8).length;
+    Checks.range("device topic " + name + " bytes", bytes, 1, 256);
+    if (!filter.matches("#|([^+#/]*|\\+)(/([^+#/]*|\\+))*(/#)?")) {
+      throw new IllegalArgumentException(
+          "device topic " + name + ": + must be a whole level and # the last one: " + filter);
+    }
   }
 
   /**

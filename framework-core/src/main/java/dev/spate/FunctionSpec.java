@@ -48,7 +48,13 @@ public record FunctionSpec<I, O, H extends Handler<I, O>>(
         name, trigger, settings, ports -> filter.make(ports).wrap(inner.make(ports)));
   }
 
-  <R> R open(Ports ports, Trigger.Cases<R> cases) {
-    return trigger.match(factory.make(ports), cases);
+  /** Closes the ports before the engine gets the handler. */
+  <R> R open(ClosingPorts ports, Trigger.Cases<R> cases) {
+    Handler<I, O> handler = factory.make(ports);
+    ports.close();
+    if (handler == null) {
+      throw new InvalidAppException("the factory of function " + name + " made no handler");
+    }
+    return trigger.match(handler, cases);
   }
 }

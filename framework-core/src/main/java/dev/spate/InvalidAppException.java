@@ -8,4 +8,9 @@ public class InvalidAppException extends IllegalArgumentException {
   public InvalidAppException(String message) {
     super(message);
   }
+
+  /** What is wrong and where, and the exception that showed it. */
+  public InvalidAppException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

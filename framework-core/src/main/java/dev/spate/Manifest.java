@@ -1,5 +1,6 @@
 package dev.spate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,20 +18,25 @@ public record Manifest(Map<String, List<Need>> needs) {
   static Manifest of(App app) {
     Map<String, List<Need>> needs = new LinkedHashMap<>();
     Map<String, Resource> named = new LinkedHashMap<>();
+    Map<String, Class<?>> types = new LinkedHashMap<>();
     for (FunctionSpec<?, ?, ?> function : app.functions()) {
-      List<Need> asked = record(app, function, false);
-      List<Need> again = record(app, function, true);
+      RecordingPorts recorder = record(app, function, false);
+      List<Need> asked = List.copyOf(recorder.asked());
+      List<Need> again = List.copyOf(record(app, function, true).asked());
       if (!withoutDefaults(asked).equals(withoutDefaults(again))) {
         throw new InvalidAppException(
             "function "
                 + function.name()
                 + " asks for other ports when a setting changes: ask for the same ones always");
       }
+      AppRules.resource(function.trigger())
+          .ifPresent(r -> app.checkSame(named, r, function.name()));
       for (Need need : asked) {
         if (need instanceof Need.Use use) {
           app.checkSame(named, use.resource(), function.name());
         }
       }
+      payloads(function, recorder).forEach(e -> checkSame(types, e, function.name()));
       needs.put(function.name(), asked);
     }
     Manifest manifest = new Manifest(java.util.Collections.unmodifiableMap(needs));
@@ -43,17 +49,48 @@ public record Manifest(Map<String, List<Need>> needs) {
     return needs.getOrDefault(function, List.of());
   }
 
-  private static List<Need> record(App app, FunctionSpec<?, ?, ?> function, boolean changed) {
+  /** The types of events that a function takes from buses or sends to them. */
+  static List<Source.BusEvents<?>> payloads(App app, FunctionSpec<?, ?, ?> function) {
+    return payloads(function, record(app, function, false));
+  }
+
+  private static List<Source.BusEvents<?>> payloads(
+      FunctionSpec<?, ?, ?> function, RecordingPorts recorder) {
+    List<Source.BusEvents<?>> all = new ArrayList<>(recorder.sent());
+    if (function.trigger() instanceof Source.BusEvents<?> taken) {
+      all.add(taken);
+    }
+    return all;
+  }
+
+  private static void checkSame(
+      Map<String, Class<?>> types, Source.BusEvents<?> events, String functionName) {
+    String what = "events " + events.type() + " of bus " + events.bus().name();
+    Class<?> before = types.putIfAbsent(what, events.payload());
+    if (before != null && before != events.payload()) {
+      throw new InvalidAppException(
+          "function "
+              + functionName
+              + " means another payload of "
+              + what
+              + " than the functions before it: "
+              + events.payload().getName()
+              + " is not "
+              + before.getName());
+    }
+  }
+
+  private static RecordingPorts record(App app, FunctionSpec<?, ?, ?> function, boolean changed) {
     RecordingPorts recorder = new RecordingPorts(changed);
     try {
       app.open(function.name(), recorder, new Nowhere());
     } catch (InvalidAppException e) {
-      throw e;
+      throw new InvalidAppException("function " + function.name() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       throw new InvalidAppException(
-          "the factory of function " + function.name() + " does more than ask and store: " + e);
+          "the factory of function " + function.name() + " does more than ask and store: " + e, e);
     }
-    return List.copyOf(recorder.asked());
+    return recorder;
   }
 
   private static List<Need> withoutDefaults(List<Need> needs) {

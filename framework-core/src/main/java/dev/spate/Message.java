@@ -21,7 +21,17 @@ public record Message<T>(
     key.ifPresent(k -> Checks.bytes("message key", k, 1, 128));
     Checks.range("message attributes", attributes.size(), 0, 6);
     Checks.range("message delay", delay, Duration.ZERO, Duration.ofMinutes(15));
+    attributes.keySet().forEach(Message::checkName);
     attributes = Map.copyOf(attributes);
+  }
+
+  private static void checkName(String name) {
+    if (!name.matches("[A-Za-z0-9_.-]{1,64}")) {
+      throw new RejectedException(
+          "message attribute name must be 1 to 64 of letters, digits, _ - and ., not "
+              + name.length()
+              + " characters with others");
+    }
   }
 
   /** A message with nothing beside its data. */

@@ -44,7 +44,7 @@ public record ObjectChange(
       throw new IllegalArgumentException("changes of different objects have no order");
     }
     int width = Math.max(sequencer.length(), other.sequencer.length());
-    return pad(sequencer, width).compareTo(pad(other.sequencer, width)) > 0;
+    return pad(sequencer, width).compareToIgnoreCase(pad(other.sequencer, width)) > 0;
   }
 
   /**

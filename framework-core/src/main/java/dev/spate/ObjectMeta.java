@@ -14,12 +14,15 @@ public record ObjectMeta(String contentType, String cacheControl, Map<String, St
   public ObjectMeta {
     Checks.bytes("content type", contentType, 1, 255);
     Checks.bytes("cache control", cacheControl, 0, 255);
+    if (!ascii(contentType) || !ascii(cacheControl)) {
+      throw new RejectedException("content type and cache control must be printable ASCII");
+    }
     user = Map.copyOf(user);
     int bytes = 0;
     for (Map.Entry<String, String> e : user.entrySet()) {
       if (!ascii(e.getKey()) || !ascii(e.getValue()) || !lower(e.getKey())) {
         throw new RejectedException(
-            "object metadata must be lower-case ASCII names with ASCII values: " + e.getKey());
+            "object metadata must be names of a-z, 0-9 and '-' with printable ASCII values");
       }
       bytes += e.getKey().length() + e.getValue().length();
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The payloads that need no format: bytes as they are, and text in UTF-8. */
@@ -19,6 +20,7 @@ enum PlainCodecs implements Codecs {
 
         @Override
         public byte[] decode(byte[] buffer, int offset, int length) {
+          Objects.checkFromIndexSize(offset, length, buffer.length);
           return Arrays.copyOfRange(buffer, offset, offset + length);
         }
 
@@ -32,7 +34,7 @@ enum PlainCodecs implements Codecs {
       new Codec<>() {
         @Override
         public byte[] encode(String value) {
-          return value.getBytes(StandardCharsets.UTF_8);
+          return Checks.bytes("text", value, 0, Integer.MAX_VALUE).getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

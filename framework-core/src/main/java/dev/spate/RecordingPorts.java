@@ -8,6 +8,7 @@ import java.util.Set;
 /** Ports that remember what was asked for and give ports that refuse to work. */
 final class RecordingPorts implements Ports {
   private final Set<Need> asked = new LinkedHashSet<>();
+  private final Set<Source.BusEvents<?>> sent = new LinkedHashSet<>();
   private final boolean changed;
 
   /** With {@code changed}, every setting has another value than its default. */
@@ -17,6 +18,11 @@ final class RecordingPorts implements Ports {
 
   Set<Need> asked() {
     return asked;
+  }
+
+  /** The types of events that are sent to buses; a need names the bus alone. */
+  Set<Source.BusEvents<?>> sent() {
+    return sent;
   }
 
   private void use(Resource resource, Verb... verbs) {
@@ -77,6 +83,7 @@ final class RecordingPorts implements Ports {
   @Override
   public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
     use(bus, Verb.PUBLISH);
+    sent.add(bus.on(type, payload));
     return Inert::publish;
   }
 
@@ -100,6 +107,7 @@ final class RecordingPorts implements Ports {
 
   @Override
   public long setting(String name, long otherwise, long min, long max) {
+    Checks.range("default of setting " + name, otherwise, min, max);
     asked.add(new Need.Setting(name, Long.toString(otherwise)));
     return changed ? (otherwise < max ? otherwise + 1 : min) : otherwise;
   }

@@ -112,7 +112,9 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
       Checks.range("batch size", batchSize, 1, queue.ordered() ? 10 : 10_000);
       Checks.range(
           "batch window", window, Duration.ZERO, Duration.ofSeconds(queue.ordered() ? 0 : 300));
-      Checks.range("concurrency", concurrency, 0, 1_000);
+      if (concurrency != 0) {
+        Checks.range("concurrency", concurrency, 2, 1_000);
+      }
       Checks.range("parallelism", parallelism, 1, 1_000);
       if (batchSize > 10 && window.compareTo(Duration.ofSeconds(1)) < 0) {
         window = Duration.ofSeconds(1); // batches above 10 need a window (same source)

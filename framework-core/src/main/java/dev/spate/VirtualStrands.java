@@ -22,7 +22,7 @@ enum VirtualStrands implements Strands {
     }
     boolean inTime = false;
     try {
-      inTime = ended.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+      inTime = ended.await(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

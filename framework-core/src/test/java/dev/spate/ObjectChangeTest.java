@@ -1,6 +1,7 @@
 package dev.spate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,31 @@ class ObjectChangeTest {
     assertThat(event.id()).isNotEqualTo(SECOND.event(Instant.EPOCH).id());
     assertThat(event.key()).contains("a/b");
     assertThat(event.source()).isEqualTo("uploads");
+  }
+
+  @Test
+  void sequencers_are_numbers_whatever_the_case_of_their_digits() {
+    assertThat(created("0B").isAfter(created("0a"))).isTrue();
+    assertThat(created("0a").isAfter(created("0B"))).isFalse();
+    assertThat(created("00a").isAfter(created("A"))).isFalse();
+    assertThat(created("A").isAfter(created("00a"))).isFalse();
+  }
+
+  @Test
+  void a_change_without_a_sequencer_is_after_none() {
+    assertThat(created("").isAfter(created("1"))).isFalse();
+    assertThat(created("").isAfter(created(""))).isFalse();
+    assertThat(created("1").isAfter(created(""))).isTrue();
+  }
+
+  @Test
+  void changes_of_different_objects_have_no_order() {
+    ObjectChange other =
+        new ObjectChange(ObjectChange.Kind.CREATED, "uploads", "a/c", 3, "etag", "", "1");
+
+    assertThatThrownBy(() -> FIRST.isAfter(other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("changes of different objects have no order");
   }
 
   private static ObjectChange created(String sequencer) {

@@ -59,7 +59,10 @@ final class Entrance {
                             + names));
     String qualified = app.qualified(name);
     Line<?, ?> line =
-        app.open(name, deployment.ports(environment), new Envelopes(qualified, environment));
+        app.open(
+            name,
+            deployment.ports(environment),
+            new Envelopes(qualified, environment, deployment.codecs()));
     return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
   }
 
@@ -72,7 +75,10 @@ final class Entrance {
       JsonLines lines) {
     String qualified = application + "." + spec.name();
     Line<?, ?> line =
-        App.open(spec, deployment.ports(environment), new Envelopes(qualified, environment));
+        App.open(
+            spec,
+            deployment.ports(environment),
+            new Envelopes(qualified, environment, deployment.codecs()));
     return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
   }
 
@@ -122,7 +128,7 @@ final class Entrance {
   }
 
   private byte[] answered(Line.Reply reply, String request, Duration took, Telemetry telemetry) {
-    Signal.End end = Signal.End.DONE;
+    Signal.End end = reply.again() ? Signal.End.FAILED : Signal.End.DONE;
     if (reply.rejected().isPresent()) {
       end = Signal.End.REJECTED;
       RejectedException why = reply.rejected().get();

@@ -1,5 +1,6 @@
 package dev.spate.aws;
 
+import dev.spate.Invocation;
 import dev.spate.RejectedException;
 import dev.spate.aws.json.JsonException;
 
@@ -23,6 +24,11 @@ interface Envelope<I, O> {
    * @throws RejectedException when they are, but what a client put into it can never succeed
    */
   Delivery<I, O> open(byte[] event);
+
+  /** Reads an event that may not tell its own id and time: then the call's stand for them. */
+  default Delivery<I, O> open(byte[] event, Invocation in) {
+    return open(event);
+  }
 
   /**
    * The answer to an input that was rejected. A source whose callers are to be told has one; for

@@ -27,6 +27,15 @@ public final class Environment {
   /** The variable that tells the path clients know the application by, if it is not the stage's. */
   public static final String BASE = "SPATE_BASE";
 
+  /** The variable that tells the front of HTTP triggers: api (the default), rest, alb or url. */
+  public static final String HTTP = "SPATE_HTTP";
+
+  /** The variable that tells what streams are: kinesis (the default) or kafka. */
+  public static final String STREAMS = "SPATE_STREAMS";
+
+  /** The variable that tells how a bus hands over events: classic (the default) or raw. */
+  public static final String BUS_FORMAT = "SPATE_BUS_FORMAT";
+
   private final Map<String, String> variables;
 
   private Environment(Map<String, String> variables) {

@@ -2,8 +2,6 @@ package dev.spate.aws;
 
 import dev.spate.aws.json.JsonNames;
 import dev.spate.aws.json.JsonReader;
-import dev.spate.aws.json.JsonType;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +77,8 @@ final class HttpContext {
       }
       switch (name) {
         case 0 -> jwt(in);
-        case 1 -> known(texts(in), PRINCIPAL, true);
-        default -> known(texts(in), "userArn", false);
+        case 1 -> known(Fields.texts(in), PRINCIPAL, true);
+        default -> known(Fields.texts(in), "userArn", false);
       }
     }
   }
@@ -90,7 +88,7 @@ final class HttpContext {
     in.beginObject();
     for (int name; (name = in.nextName(JWT)) != JsonReader.END; ) {
       if (name == 0) {
-        known(texts(in), "sub", false);
+        known(Fields.texts(in), "sub", false);
       } else {
         in.skipValue();
       }
@@ -100,23 +98,5 @@ final class HttpContext {
   private void known(Map<String, String> texts, String who, boolean removed) {
     principal = Optional.ofNullable(removed ? texts.remove(who) : texts.get(who));
     claims = texts;
-  }
-
-  /** The members of an object: texts as they are, anything else as its JSON, null not at all. */
-  private static Map<String, String> texts(JsonReader in) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    if (in.isNull()) {
-      in.skipValue();
-      return texts;
-    }
-    in.beginObject();
-    for (String name; (name = in.nextName()) != null; ) {
-      if (in.isNull()) {
-        in.skipValue();
-      } else {
-        texts.put(name, in.peek() == JsonType.STRING ? in.string() : in.rawValue().utf8());
-      }
-    }
-    return texts;
   }
 }

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Requests of an HTTP API, payload format 2.0 (source: "Create AWS Lambda proxy integrations for
- * HTTP APIs", Amazon API Gateway Developer Guide).
+ * Requests of an HTTP API or a function URL, payload format 2.0 (sources: "Create AWS Lambda proxy
+ * integrations for HTTP APIs", Amazon API Gateway Developer Guide; "Invoking Lambda function
+ * URLs").
  *
  * <p>The answer always has a status, so the gateway never guesses what a response means.
  */
@@ -19,21 +20,25 @@ final class HttpEnvelope implements Envelope<Request, Response> {
   /** What Lambda sends back at most, 6 MB (source: "Lambda quotas"). */
   static final int RESPONSE_LIMIT = 6 << 20;
 
+  private final HttpRequestReader.Kind kind;
   private final Optional<String> base;
 
   /** With the path that clients know the application by, if the deployment tells. */
-  HttpEnvelope(Optional<String> base) {
+  HttpEnvelope(HttpRequestReader.Kind kind, Optional<String> base) {
+    this.kind = kind;
     this.base = base.map(HttpEnvelope::checkedBase);
   }
 
   @Override
   public String expected() {
-    return "an HTTP API request of payload format 2.0";
+    return kind == HttpRequestReader.Kind.URL
+        ? "a function URL request of payload format 2.0"
+        : "an HTTP API request of payload format 2.0";
   }
 
   @Override
   public Delivery<Request, Response> open(byte[] event) {
-    return new Delivery<>(new HttpRequestReader(base).read(event), HttpEnvelope::answer);
+    return new Delivery<>(new HttpRequestReader(kind, base).read(event), HttpEnvelope::answer);
   }
 
   @Override
@@ -76,7 +81,7 @@ final class HttpEnvelope implements Envelope<Request, Response> {
     }
   }
 
-  private static String checkedBase(String base) {
+  static String checkedBase(String base) {
     if (base.equals("/") || base.isEmpty()) {
       return "";
     }

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class HttpEvents {
   private static final String API = "local";
+  private static final String ROUTE =
+      "arn:aws:execute-api:us-east-1:000000000000:local/$default/GET/";
 
   private HttpEvents() {}
 
@@ -31,14 +33,46 @@ public final class HttpEvents {
     if (base.lastIndexOf('/') > 0) {
       throw new IllegalArgumentException("a stage is one segment of a path, not " + base);
     }
+    return event(request, base + request.path(), requestId, time, false);
+  }
+
+  /** The event of a request to a function URL, which has no stage and leaves the path encoded. */
+  public static byte[] encodeUrl(Request request, String requestId, Instant time) {
+    Request rooted =
+        new Request(
+            request.method(),
+            "",
+            request.path(),
+            request.query(),
+            request.headers(),
+            request.body(),
+            Map.of(),
+            request.principal(),
+            request.claims(),
+            request.address());
+    String path = ProxyEvents.encodedPath(request.base() + request.path());
+    return event(rooted, path, requestId, time, false);
+  }
+
+  /** What an HTTP API asks its authorizer about a request; it has no body. */
+  public static byte[] authorization(Request request, String requestId, Instant time) {
+    return event(request.body(new byte[0]), request.base() + request.path(), requestId, time, true);
+  }
+
+  private static byte[] event(
+      Request request, String path, String requestId, Instant time, boolean authorizer) {
     JsonWriter out = new JsonWriter();
     out.beginObject().name("version").string("2.0");
+    if (authorizer) {
+      out.name("type").string("REQUEST").name("routeArn").string(ROUTE);
+      out.name("identitySource").beginArray().endArray();
+    }
     out.name("routeKey").string("$default");
-    out.name("rawPath").string(base + request.path());
+    out.name("rawPath").string(path);
     out.name("rawQueryString").string(request.query());
     fields(out, request);
     parameters(out, request);
-    context(out.name("requestContext"), request, requestId, time);
+    context(out.name("requestContext"), request, path, requestId, time);
     if (request.body().length == 0) {
       out.name("isBase64Encoded").bool(false);
     } else {
@@ -89,7 +123,8 @@ public final class HttpEvents {
     }
   }
 
-  private static void context(JsonWriter out, Request request, String requestId, Instant time) {
+  private static void context(
+      JsonWriter out, Request request, String path, String requestId, Instant time) {
     String base = request.base();
     out.beginObject().name("accountId").string("000000000000").name("apiId").string(API);
     if (request.principal().isPresent() || !request.claims().isEmpty()) {
@@ -98,7 +133,7 @@ public final class HttpEvents {
     out.name("domainName").string(API + ".execute-api.us-east-1.amazonaws.com");
     out.name("domainPrefix").string(API);
     out.name("http").beginObject().name("method").string(request.method());
-    out.name("path").string(base + request.path()).name("protocol").string("HTTP/1.1");
+    out.name("path").string(path).name("protocol").string("HTTP/1.1");
     out.name("sourceIp").string(request.address());
     out.name("userAgent").string(request.header("user-agent").orElse("")).endObject();
     out.name("requestId").string(requestId).name("routeKey").string("$default");

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one request of an HTTP API; made anew for each. */
 final class HttpRequestReader {
+  /** Who writes the format, and what for. */
+  enum Kind {
+    /** A request of an HTTP API. */
+    API,
+    /** A request of a function URL, which hands over the path as it was sent. */
+    URL,
+    /** What an HTTP API asks its authorizer. */
+    AUTHORIZER
+  }
+
   private static final JsonNames EVENT =
       JsonNames.of(
           "version",
@@ -25,20 +35,24 @@ final class HttpRequestReader {
           "headers",
           "requestContext",
           "body",
-          "isBase64Encoded");
+          "isBase64Encoded",
+          "type");
 
+  private final Kind kind;
   private final Optional<String> base;
   private final HttpContext context = new HttpContext();
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
 
   private @Nullable String version;
+  private @Nullable String type;
   private @Nullable String path;
   private String query = "";
   private @Nullable String cookies;
   private @Nullable String body;
   private boolean base64;
 
-  HttpRequestReader(Optional<String> base) {
+  HttpRequestReader(Kind kind, Optional<String> base) {
+    this.kind = kind;
     this.base = base;
   }
 
@@ -55,9 +69,13 @@ final class HttpRequestReader {
     need(in, version, "version");
     String raw = need(in, path, "rawPath");
     String method = need(in, context.method, "requestContext.http.method");
+    if (kind == Kind.AUTHORIZER) {
+      need(in, type, "type");
+    }
     in.end();
     String prefix = context.stagePrefix(raw);
-    String below = raw.substring(prefix.length());
+    String sent = raw.substring(prefix.length());
+    String below = kind == Kind.URL ? ProxyRequestReader.decoded(sent) : sent;
     return new Request(
         method,
         base.orElse(context.ownDomain() ? prefix : ""),
@@ -81,6 +99,7 @@ final class HttpRequestReader {
       case 5 -> context.read(in);
       case 6 -> body = in.string();
       case 7 -> base64 = in.booleanValue();
+      case 8 -> type = Fields.exactly(in, "REQUEST");
       default -> throw new IllegalStateException("no member " + name);
     }
   }

@@ -1,5 +1,6 @@
 package dev.spate.aws;
 
+import dev.spate.BatchResult;
 import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.RejectedException;
@@ -13,8 +14,9 @@ record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler) {
    * An answer.
    *
    * @param rejected why the input was rejected, if the answer says so
+   * @param again whether the answer says that events must come again
    */
-  record Reply(byte[] bytes, Optional<RejectedException> rejected) {}
+  record Reply(byte[] bytes, Optional<RejectedException> rejected, boolean again) {}
 
   Reply run(byte[] event, Invocation in) throws Exception {
     try {
@@ -23,15 +25,16 @@ record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler) {
       if (answer == null) {
         throw new IllegalStateException("the handler returned null");
       }
-      return new Reply(delivery.answer().bytes(answer), Optional.empty());
+      boolean again = answer instanceof BatchResult result && !result.again().isEmpty();
+      return new Reply(delivery.answer().bytes(answer), Optional.empty(), again);
     } catch (RejectedException e) {
-      return new Reply(envelope.rejected(e), Optional.of(e));
+      return new Reply(envelope.rejected(e), Optional.of(e), false);
     }
   }
 
   private Envelope.Delivery<I, O> open(byte[] event, Invocation in) {
     try {
-      return envelope.open(event);
+      return envelope.open(event, in);
     } catch (JsonException e) {
       throw new WrongEventException(
           "function " + in.function() + " expected " + envelope.expected() + ": " + e.getMessage());

@@ -5,11 +5,8 @@ import dev.spate.ObjectChange;
 import dev.spate.aws.json.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,14 +103,6 @@ public final class S3Events {
     byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
     // Only a key near its own limit of 1,024 bytes makes the id too long.
     boolean fits = start.getBytes(StandardCharsets.UTF_8).length + key.length <= ID_LIMIT;
-    return start + (fits ? change.key() : "sha256:" + sha256(key));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return start + (fits ? change.key() : "sha256:" + Hashes.sha256(key));
   }
 }

@@ -146,17 +146,21 @@ final class S3Record {
   private static String key(JsonReader in) {
     String encoded = in.string();
     try {
-      String key = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-      if (!key.isEmpty()) {
-        return key;
-      }
+      return notEmpty(in, URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      // a percent sign before something else, told below without the key
+      // A percent sign before something else; the exception's message would quote it.
+      throw in.failure("a form-encoded key", "a string of " + encoded.length() + " characters");
     }
-    throw in.failure("a form-encoded key", "a string of " + encoded.length() + " characters");
   }
 
-  private static long size(JsonReader in) {
+  static String notEmpty(JsonReader in, String key) {
+    if (key.isEmpty()) {
+      throw in.failure("a key", "an empty string");
+    }
+    return key;
+  }
+
+  static long size(JsonReader in) {
     if (in.isNull()) {
       in.skipValue();
       return 0;

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /** A response as a client behind the gateway sees it. */
 record Answered(int status, Map<String, String> headers, List<String> cookies, String body) {
   private static final JsonNames NAMES =
-      JsonNames.of("statusCode", "headers", "cookies", "body", "isBase64Encoded");
+      JsonNames.of(
+          "statusCode", "headers", "cookies", "body", "isBase64Encoded", "multiValueHeaders");
 
   static Answered of(Response response) {
     Map<String, String> headers = new TreeMap<>();
@@ -36,7 +37,11 @@ record Answered(int status, Map<String, String> headers, List<String> cookies, S
         case 1 -> {
           in.beginObject();
           for (String field; (field = in.nextName()) != null; ) {
-            headers.put(field, in.string());
+            if (field.equals("set-cookie")) {
+              cookies.add(in.string());
+            } else {
+              headers.put(field, in.string());
+            }
           }
         }
         case 2 -> {
@@ -47,12 +52,30 @@ record Answered(int status, Map<String, String> headers, List<String> cookies, S
         }
         case 3 -> body = in.stringBytes().toByteArray();
         case 4 -> base64 = in.booleanValue();
+        case 5 -> many(in, headers, cookies);
         default -> throw new AssertionError("a member the gateway does not know: " + in.path());
       }
     }
     in.end();
     byte[] decoded = base64 ? Base64.getDecoder().decode(body) : body;
     return new Answered(status, headers, cookies, hex(decoded));
+  }
+
+  /** Headers of the older format, each with a list of values. */
+  private static void many(JsonReader in, Map<String, String> headers, List<String> cookies) {
+    in.beginObject();
+    for (String field; (field = in.nextName()) != null; ) {
+      List<String> values = new ArrayList<>();
+      in.beginArray();
+      while (in.hasNext()) {
+        values.add(in.string());
+      }
+      if (field.equals("set-cookie")) {
+        cookies.addAll(values);
+      } else {
+        headers.put(field, String.join(", ", values));
+      }
+    }
   }
 
   private static String hex(byte[] bytes) {

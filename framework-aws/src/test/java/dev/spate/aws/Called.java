@@ -43,6 +43,12 @@ final class Called {
     entry = new LambdaEntry(deployment, Environment.of(variables), lines) {};
   }
 
+  /** An entry of a function of another application. */
+  static Called of(App app, Map<String, String> variables) {
+    Effects effects = new Effects();
+    return new Called(effects, deployment(app, effects), variables);
+  }
+
   static Deployment deployment(Effects effects) {
     return deployment(Archive.app(), effects);
   }

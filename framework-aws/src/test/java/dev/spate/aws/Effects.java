@@ -35,6 +35,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Effects implements Ports, DeadLetters {
   private final List<String> done = new CopyOnWriteArrayList<>();
 
+  void forget() {
+    done.clear();
+  }
+
   /** What was done, in order. */
   List<String> done() {
     return done;

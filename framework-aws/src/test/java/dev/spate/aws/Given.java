@@ -114,11 +114,11 @@ final class Given {
     return bytes;
   }
 
-  private Instant time() {
+  Instant time() {
     return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
   }
 
-  private String text(int pieces) {
+  String text(int pieces) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
       text.append(one(PIECES.toArray(String[]::new)));
@@ -126,7 +126,7 @@ final class Given {
     return text.toString();
   }
 
-  private String one(String... choices) {
+  String one(String... choices) {
     return choices[upTo(choices.length)];
   }
 }

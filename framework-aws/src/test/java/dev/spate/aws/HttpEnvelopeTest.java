@@ -16,7 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpEnvelopeTest {
-  private static final HttpEnvelope ENVELOPE = new HttpEnvelope(Optional.empty());
+  private static final HttpEnvelope ENVELOPE =
+      new HttpEnvelope(HttpRequestReader.Kind.API, Optional.empty());
   private static final String LEAST =
       "{\"version\":\"2.0\",\"rawPath\":\"/\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}";
 
@@ -68,9 +69,13 @@ class HttpEnvelopeTest {
             .replace("\"domainPrefix\": \"a1b2c3d4e5\"", "\"domainPrefix\": \"shop\"");
     assertThat(read(json).base()).isEmpty();
     assertThat(read(json).path()).startsWith("/echo");
-    assertThat(read(new HttpEnvelope(Optional.of("/v1/shop")), json).base()).isEqualTo("/v1/shop");
-    assertThat(read(new HttpEnvelope(Optional.of("/")), json).base()).isEmpty();
-    assertThatThrownBy(() -> new HttpEnvelope(Optional.of("shop/")))
+    assertThat(
+            read(new HttpEnvelope(HttpRequestReader.Kind.API, Optional.of("/v1/shop")), json)
+                .base())
+        .isEqualTo("/v1/shop");
+    assertThat(read(new HttpEnvelope(HttpRequestReader.Kind.API, Optional.of("/")), json).base())
+        .isEmpty();
+    assertThatThrownBy(() -> new HttpEnvelope(HttpRequestReader.Kind.API, Optional.of("shop/")))
         .isInstanceOf(InvalidDeploymentException.class)
         .hasMessageContaining("SPATE_BASE");
   }

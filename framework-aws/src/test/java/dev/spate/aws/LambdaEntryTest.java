@@ -9,7 +9,6 @@ import dev.spate.Event;
 import dev.spate.InvalidAppException;
 import dev.spate.ObjectChange;
 import dev.spate.Ports;
-import dev.spate.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -106,22 +105,16 @@ class LambdaEntryTest {
   }
 
   @Test
-  void does_not_start_for_a_trigger_without_an_envelope() {
-    assertThatThrownBy(() -> new Called("charge"))
+  void does_not_start_an_authorizer_behind_a_front_that_asks_none() {
+    assertThatThrownBy(
+            () ->
+                new Called(
+                    Called.deployment(Archive.app()),
+                    Map.of("SPATE_FUNCTION", "gate", "SPATE_HTTP", "alb")))
         .isInstanceOf(InvalidDeploymentException.class)
         .hasMessage(
-            "function archive.charge cannot run on AWS Lambda: its trigger QueueMessages has no"
-                + " envelope in this version");
-    assertThatThrownBy(() -> new Called("gate")).hasMessageContaining("trigger HttpAuthorizer has");
-    App byQueue =
-        App.of(
-            "a",
-            function(
-                "f",
-                Archive.UPLOADS.created().through(Source.ObjectRoute.QUEUE),
-                ports -> (event, in) -> {}));
-    assertThatThrownBy(() -> new Called(Called.deployment(byQueue), Map.of("SPATE_FUNCTION", "f")))
-        .hasMessageContaining("its trigger ObjectChanges by way of QUEUE has no envelope");
+            "function archive.gate decides about requests, but environment variable SPATE_HTTP"
+                + " names a front that asks no function: use api or rest");
   }
 
   @Test

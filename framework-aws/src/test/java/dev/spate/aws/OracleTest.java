@@ -82,7 +82,8 @@ class OracleTest {
   }
 
   private static void sameRequest(byte[] event) {
-    Request ours = new HttpEnvelope(Optional.empty()).open(event).input();
+    Request ours =
+        new HttpEnvelope(HttpRequestReader.Kind.API, Optional.empty()).open(event).input();
     APIGatewayV2HTTPEvent theirs = amazon(APIGatewayV2HTTPEvent.class, event);
     var context = theirs.getRequestContext();
     assertThat(ours.method()).isEqualTo(context.getHttp().getMethod());

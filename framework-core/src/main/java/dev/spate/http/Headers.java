@@ -21,8 +21,7 @@ public record Headers(Map<String, List<String>> fields) {
     Map<String, List<String>> copy = new LinkedHashMap<>();
     fields.forEach(
         (name, values) -> {
-          String lower = name.toLowerCase(Locale.ROOT);
-          checkName(lower);
+          String lower = lower(name);
           values.forEach(value -> checkValue(lower, value));
           copy.merge(
               lower, List.copyOf(values), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
@@ -48,7 +47,7 @@ public record Headers(Map<String, List<String>> fields) {
   /** These fields with the field set to one value. */
   public Headers with(String name, String value) {
     Map<String, List<String>> copy = new LinkedHashMap<>(fields);
-    copy.put(name.toLowerCase(Locale.ROOT), List.of(value));
+    copy.put(lower(name), List.of(value));
     return new Headers(copy);
   }
 
@@ -56,17 +55,27 @@ public record Headers(Map<String, List<String>> fields) {
   public Headers adding(String name, String value) {
     Map<String, List<String>> copy = new LinkedHashMap<>(fields);
     copy.merge(
-        name.toLowerCase(Locale.ROOT),
-        List.of(value),
-        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        lower(name), List.of(value), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
     return new Headers(copy);
+  }
+
+  /**
+   * The checked name; checked first, because some letters outside of ASCII have ASCII small ones.
+   */
+  private static String lower(String name) {
+    checkName(name);
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static void checkName(String name) {
     boolean ok = !name.isEmpty();
     for (int i = 0; ok && i < name.length(); i++) {
       char c = name.charAt(i);
-      ok = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || TOKEN.indexOf(c) >= 0;
+      ok =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || TOKEN.indexOf(c) >= 0;
     }
     if (!ok) {
       throw new IllegalArgumentException(

@@ -34,6 +34,10 @@ public record Request(
     String address) {
 
   public Request {
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "path of " + path.length() + " characters must begin with a slash");
+    }
     parameters = Map.copyOf(parameters);
     claims = Map.copyOf(claims);
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record Route(String method, String template) {
   public Route {
-    if (!method.matches("[A-Z]{3,16}")) {
+    if (!isMethod(method)) {
       throw new IllegalArgumentException("method must be 3 to 16 capital letters: " + method);
     }
     checkTemplate(template);
@@ -32,7 +32,7 @@ public record Route(String method, String template) {
   public Optional<Map<String, String>> match(String path) {
     List<String> wanted = segments(template);
     List<String> given = segments(path);
-    boolean greedy = !wanted.isEmpty() && wanted.getLast().endsWith("+}");
+    boolean greedy = greedy();
     if (greedy ? given.size() < wanted.size() : given.size() != wanted.size()) {
       return Optional.empty();
     }
@@ -46,6 +46,9 @@ public record Route(String method, String template) {
         }
       } else if (last && greedy) {
         String rest = String.join("/", given.subList(i, given.size()));
+        if (rest.isEmpty()) {
+          return Optional.empty();
+        }
         variables.put(segment.substring(1, segment.length() - 2), rest);
       } else if (given.get(i).isEmpty()) {
         return Optional.empty();
@@ -69,6 +72,11 @@ public record Route(String method, String template) {
     return sameMethod && rank().equals(other.rank());
   }
 
+  /** Whether it takes the rest of a path; such a route comes after all that do not. */
+  boolean greedy() {
+    return template.endsWith("+}");
+  }
+
   /** Literal before variable before the rest of the path; a smaller rank is more specific. */
   String rank() {
     StringBuilder rank = new StringBuilder();
@@ -88,6 +96,30 @@ public record Route(String method, String template) {
     return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
   }
 
+  // Loops, because regular expressions are dear at a cold start and each route is made in one.
+  private static boolean isMethod(String method) {
+    boolean ok = method.length() >= 3 && method.length() <= 16;
+    for (int i = 0; ok && i < method.length(); i++) {
+      ok = method.charAt(i) >= 'A' && method.charAt(i) <= 'Z';
+    }
+    return ok;
+  }
+
+  /** Whether a segment in braces holds a letter, then letters, digits and underscores. */
+  private static boolean isVariable(String segment) {
+    int end = segment.length() - (segment.endsWith("+}") ? 2 : 1);
+    boolean ok = end > 1 && isLetter(segment.charAt(1));
+    for (int i = 2; ok && i < end; i++) {
+      char c = segment.charAt(i);
+      ok = isLetter(c) || (c >= '0' && c <= '9') || c == '_';
+    }
+    return ok;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   private static void checkTemplate(String template) {
     if (!template.startsWith("/") || template.length() > 512) {
       throw new IllegalArgumentException(
@@ -100,9 +132,9 @@ public record Route(String method, String template) {
       boolean variable = segment.startsWith("{") && segment.endsWith("}");
       boolean last = i == segments.size() - 1;
       if (variable
-          ? !segment.matches("\\{[A-Za-z][A-Za-z0-9_]*\\+?}")
+          ? !isVariable(segment)
               || (segment.endsWith("+}") && !last)
-              || !names.add(segment)
+              || !names.add(segment.replace("+", ""))
           : segment.contains("{") || segment.contains("}") || (segment.isEmpty() && !last)) {
         throw new IllegalArgumentException(
             "segment " + (i + 1) + " of path template " + template + " is not valid: " + segment);

@@ -51,9 +51,19 @@ public final class Routes<V> {
     List<Entry<V>> more = new ArrayList<>(entries);
     more.add(new Entry<>(route, value));
     more.sort(
-        Comparator.comparing((Entry<V> e) -> e.route.rank())
-            .thenComparing(e -> e.route.method().equals("ANY")));
+        Comparator.comparing((Entry<V> e) -> e.route.greedy())
+            .thenComparing(e -> e.route.rank())
+            .thenComparing(e -> breadth(e.route.method())));
     return new Routes<>(List.copyOf(more));
+  }
+
+  /** A method of its own goes before one that also answers for others. */
+  private static int breadth(String method) {
+    return switch (method) {
+      case "ANY" -> 2;
+      case "GET" -> 1; // answers HEAD too
+      default -> 0;
+    };
   }
 
   /** The route for a request. */

@@ -67,11 +67,13 @@ public final class AsyncDelivery implements DeliveryRule {
   public List<Delivery> due(Instant now, int most) {
     List<Delivery> deliveries = new ArrayList<>();
     while (deliveries.size() < most && !waiting.isEmpty() && !waiting.first().due().isAfter(now)) {
-      Pending next = waiting.removeFirst();
+      Pending first = waiting.first();
+      Pending next = first;
       if (next.lost().isEmpty() && end(next).isBefore(now)) {
         next = next.lost("not handled within " + policy.oldest() + trouble(next), now);
         journal.keep(next);
       }
+      waiting.remove(first);
       away.put(next.id(), next);
       deliveries.add(
           next.lost().isEmpty()
@@ -88,7 +90,7 @@ public final class AsyncDelivery implements DeliveryRule {
 
   @Override
   public void settle(long delivery, Ended ended, Instant now) {
-    Pending pending = away.remove(delivery);
+    Pending pending = away.get(delivery);
     if (pending == null) {
       throw new IllegalArgumentException("delivery " + delivery + " is not on its way");
     }
@@ -103,6 +105,7 @@ public final class AsyncDelivery implements DeliveryRule {
       case Ended.Failed f -> again(pending, f.why(), now);
       case Ended.Throttled t -> keep(pending.refused(backoff(pending, now)));
     }
+    away.remove(delivery); // last: what the journal could not take is still on its way
   }
 
   private void again(Pending pending, String why, Instant now) {

@@ -31,7 +31,7 @@ public record AsyncPolicy(List<Duration> retries, Duration oldest, int backlog) 
   }
 
   /** The same policy with these waits. */
-  public AsyncPolicy retries(Duration... waits) {
+  public AsyncPolicy retryingAfter(Duration... waits) {
     return new AsyncPolicy(List.of(waits), oldest, backlog);
   }
 }

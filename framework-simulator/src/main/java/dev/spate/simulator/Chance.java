@@ -13,6 +13,11 @@ public interface Chance {
   /** How long one delivery is on its way; different delays are what reorders events. */
   Duration delay();
 
+  /** Whether the receiver's word that an event is done gets lost on its way back. */
+  default boolean acknowledgementLost() {
+    return false;
+  }
+
   /** Each event once and at once. */
   static Chance none() {
     return new Chance() {

@@ -39,6 +39,21 @@ public record Pending(
     return new Pending(id, event, accepted, next, attempts, refusals + 1, lost, trouble);
   }
 
+  /** Handed out, and hidden until then: this counts as an attempt whatever becomes of it. */
+  Pending handedOut(Instant hidden) {
+    return new Pending(id, event, accepted, hidden, attempts + 1, 0, lost, trouble);
+  }
+
+  /** With what went wrong. */
+  Pending trouble(String why) {
+    return new Pending(id, event, accepted, due, attempts, refusals, lost, why);
+  }
+
+  /** Not before then. */
+  Pending dueAt(Instant next) {
+    return new Pending(id, event, accepted, next, attempts, refusals, lost, trouble);
+  }
+
   /** Given up. */
   Pending lost(String reason, Instant now) {
     return new Pending(id, event, accepted, now, attempts, 0, reason, trouble);

@@ -1,0 +1,16 @@
+package dev.spate.examples;
+
+import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.local.LocalMain;
+import dev.spate.local.LocalRuntime;
+
+/** Runs every example: {@code [--data DIR] [--port N] [--host NAME]}. */
+public final class Examples {
+  private Examples() {}
+
+  /** Starts, says where, and runs until it is told to stop. */
+  public static void main(String[] args) throws InterruptedException {
+    LocalRuntime runtime = LocalMain.run(args, GalleryExample::mount);
+    GalleryExample.begin(runtime);
+  }
+}

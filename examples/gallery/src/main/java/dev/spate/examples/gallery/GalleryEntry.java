@@ -1,0 +1,16 @@
+package dev.spate.examples.gallery;
+
+import dev.spate.aws.Environment;
+import dev.spate.aws.LambdaEntry;
+
+/** What AWS Lambda calls; {@code SPATE_FUNCTION} says which function of the gallery it is. */
+public final class GalleryEntry extends LambdaEntry {
+  /** The function that the environment names. */
+  public GalleryEntry() {
+    super(new GalleryDeployment());
+  }
+
+  GalleryEntry(Environment environment) {
+    super(new GalleryDeployment(), environment);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.spate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InvocationTest {
+  private final World world = new World();
+
+  private Invocation run(String function, String event) {
+    return Invocation.of(
+            world.around(), function, "call", World.START.plusSeconds(9), Duration.ofSeconds(1))
+        .forEvent(event, OptionalInt.empty());
+  }
+
+  @Test
+  void the_same_event_makes_the_same_ids_in_another_run() {
+    Invocation first = run("shop.charge", "o-1");
+    Invocation second = run("shop.charge", "o-1");
+
+    assertThat(first.id("order")).isEqualTo(second.id("order")).matches("[0-9a-f]{32}");
+    assertThat(first.id("order")).isEqualTo(second.id("order"));
+  }
+
+  @Test
+  void a_label_asked_for_again_is_another_id() {
+    Invocation in = run("shop.charge", "o-1");
+
+    assertThat(in.id("order")).isNotEqualTo(in.id("order"));
+  }
+
+  @Test
+  void ids_do_not_depend_on_what_else_was_asked_for() {
+    Invocation alone = run("shop.charge", "o-1");
+    Invocation busy = run("shop.charge", "o-1");
+    busy.id("mail");
+    busy.id("mail");
+
+    assertThat(busy.id("order")).isEqualTo(alone.id("order"));
+  }
+
+  @Test
+  void functions_events_and_labels_do_not_share_ids_whatever_their_texts_are() {
+    String[] parts = {"", "a", "b", "ab", "1", "1:", ":1", "a1:", "é", "a\u0000", "\u0000a"};
+    Set<String> ids = new HashSet<>();
+    int asked = 0;
+    for (String function : parts) {
+      for (String event : parts) {
+        if (!event.isEmpty()) {
+          Invocation in = run(function, event);
+          for (String label : parts) {
+            for (int occurrence = 0; occurrence < 3; occurrence++) {
+              ids.add(in.id(label));
+              asked++;
+            }
+          }
+        }
+      }
+    }
+
+    assertThat(ids).hasSize(asked);
+  }
+
+  @Test
+  void each_event_of_a_call_counts_its_own_occurrences() {
+    Invocation call = world.call();
+    call.id("order");
+
+    assertThat(call.forEvent("o-1", OptionalInt.of(2)).id("order"))
+        .isEqualTo(call.forEvent("o-1", OptionalInt.of(3)).id("order"));
+    assertThat(call.forEvent("o-1", OptionalInt.of(2)).attempt()).hasValue(2);
+    assertThat(call.attempt()).isEmpty();
+    assertThat(call.forEvent("o-1", OptionalInt.of(2)).id()).isEqualTo("call-1");
+  }
+
+  @Test
+  void time_is_the_engines() {
+    Invocation in = world.call(Duration.ofSeconds(10));
+    assertThat(in.now()).isEqualTo(World.START);
+    assertThat(in.remaining()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(in.mayStart()).isTrue();
+    assertThat(in.patience()).isEqualTo(Duration.ofMillis(9_500));
+
+    world.now = World.START.plusSeconds(9);
+    assertThat(in.mayStart()).as("only the margin is left").isFalse();
+
+    world.now = World.START.plusSeconds(11);
+    assertThat(in.remaining()).isEqualTo(Duration.ofSeconds(-1));
+    assertThat(in.patience()).isZero();
+  }
+
+  @Test
+  void secrets_differ_within_a_run() {
+    Invocation in = world.call();
+
+    assertThat(in.secret()).matches("[0-9a-f]{64}").isNotEqualTo(in.secret());
+  }
+
+  @Test
+  void what_a_handler_counts_and_says_is_told() {
+    Invocation in = world.call();
+    in.count("photos", 3, "Count");
+    in.say("info", "resized", Map.of("width", "480"));
+
+    assertThat(world.signals)
+        .containsExactly(
+            new Signal.Counted("shop.charge", "photos", 3, "Count"),
+            new Signal.Said("shop.charge", "info", "resized", Map.of("width", "480")));
+  }
+}

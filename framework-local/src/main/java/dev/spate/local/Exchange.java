@@ -1,0 +1,173 @@
+package dev.spate.local;
+
+import dev.spate.http.Headers;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and its response on the wire; between the server's words and Spate's. */
+final class Exchange {
+  /** What belongs to the connection and not to a handler (RFC 9110, section 7.6.1). */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "content-length",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  private final org.eclipse.jetty.server.Request in;
+  private final org.eclipse.jetty.server.Response out;
+
+  Exchange(org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out) {
+    this.in = in;
+    this.out = out;
+  }
+
+  String method() {
+    return in.getMethod();
+  }
+
+  /** The path as it came, still encoded. */
+  String rawPath() {
+    String path = in.getHttpURI().getPath();
+    return path == null ? "" : path;
+  }
+
+  /** The request without its body. */
+  Request request(String base, String path) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (HttpField field : in.getHeaders()) {
+      String value = field.getValue() == null ? "" : field.getValue();
+      fields
+          .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+          .add(value);
+    }
+    String query = in.getHttpURI().getQuery();
+    return new Request(
+        method(),
+        base,
+        path,
+        query == null ? "" : query,
+        new Headers(fields),
+        new byte[0],
+        Map.of(),
+        Optional.empty(),
+        Map.of(),
+        org.eclipse.jetty.server.Request.getRemoteAddr(in));
+  }
+
+  /** Bytes that the request says its body has, or -1. */
+  long length() {
+    return in.getLength();
+  }
+
+  /** The body as a stream; the first read invites a client that waits for 100 Continue. */
+  InputStream body() {
+    return new PacedBody(Content.Source.asInputStream(in));
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws HttpProblem when it has more than {@code limit} bytes, or does not come
+   */
+  byte[] body(int limit) {
+    refuseOver(limit);
+    try {
+      InputStream body = body();
+      byte[] bytes = body.readNBytes(limit);
+      if (bytes.length == limit && length() != limit && body.read() >= 0) {
+        throw tooLarge(limit);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unread(e);
+    }
+  }
+
+  /** Refuses a body that says it has more than {@code limit} bytes, before any of it is read. */
+  void refuseOver(int limit) {
+    if (length() > limit) {
+      throw tooLarge(limit);
+    }
+  }
+
+  private static HttpProblem tooLarge(int limit) {
+    return new HttpProblem(413, "The body must have at most " + limit + " bytes");
+  }
+
+  /** Why a body could not be read: it came too slowly, or not as it was announced. */
+  static HttpProblem unread(IOException why) {
+    boolean slow = why.getCause() instanceof TimeoutException;
+    return slow
+        ? new HttpProblem(408, "The body came too slowly")
+        : new HttpProblem(400, "The body could not be read");
+  }
+
+  /** Sends a response; a bad one of a handler becomes a 500 before anything is sent. */
+  void send(Response response, Callback callback) {
+    Response safe = valid(response) ? response : Response.text(500, "Internal error");
+    head(safe.status(), safe.headers());
+    boolean bodiless = safe.status() == 204 || safe.status() == 304;
+    if (!bodiless) {
+      out.getHeaders().put("content-length", safe.body().length);
+    }
+    boolean empty = bodiless || method().equals("HEAD");
+    out.write(true, empty ? ByteBuffer.allocate(0) : ByteBuffer.wrap(safe.body()), callback);
+  }
+
+  /** Sends a response from a stream of so many bytes. */
+  void send(int status, Headers headers, InputStream body, long length, Callback callback)
+      throws IOException {
+    head(status, headers);
+    out.getHeaders().put("content-length", length);
+    if (!method().equals("HEAD")) {
+      OutputStream sink = Content.Sink.asOutputStream(out);
+      body.transferTo(sink);
+      sink.close();
+    }
+    callback.succeeded();
+  }
+
+  private void head(int status, Headers headers) {
+    out.setStatus(status);
+    headers
+        .fields()
+        .forEach(
+            (name, values) -> {
+              if (!OF_THE_CONNECTION.contains(name)) {
+                values.forEach(value -> out.getHeaders().add(name, value));
+              }
+            });
+  }
+
+  /**
+   * Whether it can be sent as it is: a final status, and header values in ISO-8859-1. The server
+   * would write another character as its low byte or a question mark, and a low byte can be a line
+   * break.
+   */
+  private static boolean valid(Response response) {
+    return response.status() >= 200
+        && response.headers().fields().values().stream()
+            .flatMap(List::stream)
+            .allMatch(value -> value.chars().allMatch(c -> c <= 0xff));
+  }
+}

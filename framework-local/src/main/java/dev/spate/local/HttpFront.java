@@ -1,0 +1,76 @@
+package dev.spate.local;
+
+import dev.spate.RejectedException;
+import dev.spate.http.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/** Brings each request to the console, the objects or the application mounted above its path. */
+final class HttpFront extends Handler.Abstract {
+  private final Console console;
+  private final ObjectGateway objects;
+  private final List<HttpGateway> gateways;
+
+  HttpFront(Console console, ObjectGateway objects, List<HttpGateway> gateways) {
+    this.console = console;
+    this.objects = objects;
+    this.gateways = gateways;
+  }
+
+  @Override
+  public boolean handle(
+      Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    Exchange exchange = new Exchange(request, response);
+    try {
+      if (exchange.rawPath().startsWith(PresignedUrls.PATH)) {
+        objects.answer(exchange, exchange.rawPath(), callback);
+      } else {
+        exchange.send(answer(exchange), callback);
+      }
+    } catch (HttpProblem e) {
+      exchange.send(e.response(), callback);
+    } catch (RejectedException e) {
+      exchange.send(Response.text(400, e.reason()), callback);
+    } catch (IOException e) {
+      callback.failed(e); // the client is gone, or its object is; there is nobody to tell
+    } catch (RuntimeException e) {
+      fail(exchange, response, callback, e);
+    }
+    return true;
+  }
+
+  private static void fail(
+      Exchange exchange,
+      org.eclipse.jetty.server.Response response,
+      Callback callback,
+      RuntimeException why) {
+    if (response.isCommitted()) {
+      callback.failed(why);
+    } else {
+      exchange.send(Response.text(500, "Internal error"), callback);
+    }
+  }
+
+  private Response answer(Exchange exchange) {
+    String path = exchange.rawPath();
+    if (path.startsWith(Console.PREFIX)) {
+      return console.answer(exchange.method(), path);
+    }
+    for (HttpGateway gateway : gateways) {
+      Optional<String> below = below(gateway.app().base(), path);
+      if (below.isPresent()) {
+        return gateway.answer(exchange, below.get());
+      }
+    }
+    return path.equals("/") ? console.landing() : Response.text(404, "Not found");
+  }
+
+  private static Optional<String> below(String base, String path) {
+    boolean inside = path.equals(base) || path.startsWith(base + "/");
+    return inside ? Optional.of(path.substring(base.length())) : Optional.empty();
+  }
+}

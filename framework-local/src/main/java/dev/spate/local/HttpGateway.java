@@ -1,0 +1,147 @@
+package dev.spate.local;
+
+import dev.spate.Access;
+import dev.spate.Handler;
+import dev.spate.Outcome;
+import dev.spate.Trigger;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import dev.spate.http.Route;
+import dev.spate.http.Routes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Brings requests below one mount to the functions of its application, and answers for them. */
+final class HttpGateway {
+  /** Methods that a server knows (RFC 9110, section 9; RFC 5789); others are not implemented. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** Source: "Control access to HTTP APIs with AWS Lambda authorizers": an authorizer's time. */
+  private static final Duration AUTHORIZER_LIMIT = Duration.ofSeconds(10);
+
+  private final RunningApp app;
+  private final Duration limit;
+  private final BodyRoom room;
+  private final Map<String, Function<Access>> authorizers = new HashMap<>();
+  private Routes<Target> routes = Routes.none();
+
+  private record Function<O>(RunningFunction running, Handler<Request, O> handler) {}
+
+  private record Target(Function<Response> function, String authorizer) {}
+
+  /** A gateway that waits {@code limit} for a function. */
+  HttpGateway(RunningApp app, Duration limit, BodyRoom room) {
+    this.app = app;
+    this.limit = limit;
+    this.room = room;
+  }
+
+  RunningApp app() {
+    return app;
+  }
+
+  void add(RunningFunction running, Trigger.Http trigger, Handler<Request, Response> handler) {
+    for (Route route : trigger.routes()) {
+      Target target = new Target(new Function<>(running, handler), trigger.authorizer());
+      routes = routes.with(route, target);
+    }
+  }
+
+  void add(RunningFunction running, Handler<Request, Access> authorizer) {
+    authorizers.put(running.spec().name(), new Function<>(running, authorizer));
+  }
+
+  /** The response to a request whose path below the mount is {@code rawPath}. */
+  Response answer(Exchange exchange, String rawPath) {
+    if (app.crashed().isPresent()) {
+      throw new HttpProblem(503, "The application has stopped");
+    }
+    if (!METHODS.contains(exchange.method())) {
+      throw new HttpProblem(501, "Method not implemented");
+    }
+    String path = Paths.decode(rawPath.isEmpty() ? "/" : rawPath);
+    return switch (routes.find(exchange.method(), path)) {
+      case Routes.Found.Match<Target> m ->
+          answer(exchange, m.value(), exchange.request(app.base(), path).with(m.parameters()));
+      case Routes.Found.OtherMethods<Target> o ->
+          Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()));
+      case Routes.Found.Nothing<Target> n -> Response.text(404, "Not found");
+    };
+  }
+
+  private Response answer(Exchange exchange, Target target, Request request) {
+    Request known = target.authorizer.isEmpty() ? request : authorize(target.authorizer, request);
+    int most = app.bodyLimit();
+    exchange.refuseOver(most);
+    int taken = room.take(exchange.length() < 0 ? most : exchange.length());
+    try {
+      Request whole = known.body(exchange.body(most));
+      return respond(await(target.function, whole, limit));
+    } finally {
+      room.giveBack(taken);
+    }
+  }
+
+  /** Runs the authorizer before the body is read, as it sees none on AWS either. */
+  private Request authorize(String name, Request request) {
+    Function<Access> authorizer = authorizers.get(name);
+    if (authorizer == null) {
+      throw new IllegalStateException("there is no authorizer " + name); // App has refused this
+    }
+    Duration patience = limit.compareTo(AUTHORIZER_LIMIT) < 0 ? limit : AUTHORIZER_LIMIT;
+    Optional<Outcome<Access>> outcome = await(authorizer, request, patience);
+    if (outcome.isPresent() && outcome.get() instanceof Outcome.Answered<Access> a) {
+      return switch (a.value()) {
+        case Access.Allowed allowed -> request.by(allowed.principal(), allowed.claims());
+        case Access.Denied denied -> throw denied(request);
+      };
+    }
+    boolean refused = outcome.isPresent() && outcome.get() instanceof Outcome.Rejected<Access>;
+    throw refused ? unauthorized() : new HttpProblem(500, "Internal error");
+  }
+
+  /** 401 asks for credentials; 403 says that those given will not do. */
+  private static HttpProblem denied(Request request) {
+    boolean shown =
+        request.header("authorization").isPresent() || request.header("cookie").isPresent();
+    return shown ? new HttpProblem(403, "Forbidden") : unauthorized();
+  }
+
+  private static HttpProblem unauthorized() {
+    Response response = Response.text(401, "Unauthorized");
+    return new HttpProblem(response.header("www-authenticate", "Bearer"));
+  }
+
+  /** The outcome; empty when it takes longer than the gateway waits, while the function goes on. */
+  private static <O> Optional<Outcome<O>> await(
+      Function<O> function, Request request, Duration patience) {
+    RunningFunction.Call<O> call = function.running.start(function.handler, request);
+    try {
+      return Optional.of(call.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HttpProblem(503, "The server is going down");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an outcome is never exceptional", e);
+    }
+  }
+
+  private static Response respond(Optional<Outcome<Response>> outcome) {
+    return switch (outcome.orElse(new Outcome.Failed<>(new TimeoutException()))) {
+      case Outcome.Answered<Response> a -> a.value();
+      case Outcome.Rejected<Response> r -> Response.text(400, r.why().reason());
+      case Outcome.Failed<Response> f when f.why() instanceof TimeoutException ->
+          Response.text(504, "The function did not answer in time");
+      case Outcome.Failed<Response> f -> Response.text(500, "Internal error");
+    };
+  }
+}

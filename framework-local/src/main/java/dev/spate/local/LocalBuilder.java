@@ -1,0 +1,232 @@
+package dev.spate.local;
+
+import dev.spate.App;
+import dev.spate.Codecs;
+import dev.spate.InvalidAppException;
+import dev.spate.Secret;
+import dev.spate.Telemetry;
+import dev.spate.simulator.AsyncPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a {@link LocalRuntime} runs and how. Not safe for many threads; use it once. */
+public final class LocalBuilder {
+  /** Bytes of a request's body unless a mount says otherwise: what API Gateway takes. */
+  public static final int BODY_LIMIT = 10 << 20;
+
+  private static final int LARGEST_BODY = 256 << 20;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final AsyncPolicy SECONDS =
+      new AsyncPolicy(
+          List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)),
+          AsyncPolicy.STANDARD.oldest(),
+          100_000);
+
+  private final List<Mount> mounts = new ArrayList<>();
+  private final Map<String, Map<String, String>> settings = new HashMap<>();
+  private final Map<String, Map<String, Secret>> secrets = new HashMap<>();
+  private String host = "localhost";
+  private int port;
+  private @Nullable Path data;
+  private @Nullable URI publicUrl;
+  private Telemetry telemetry = Telemetry.none();
+  private int parallelism = 4;
+  private AsyncPolicy retries = SECONDS;
+  private Duration gatewayLimit = Duration.ofSeconds(30);
+  private Duration grace = Duration.ofSeconds(20);
+  private long objectMemory = 512L << 20;
+
+  LocalBuilder() {}
+
+  /** What the builder was told, apart from the applications. */
+  record Plan(
+      String host,
+      int port,
+      @Nullable Path data,
+      @Nullable URI publicUrl,
+      Telemetry telemetry,
+      int parallelism,
+      AsyncPolicy retries,
+      Duration gatewayLimit,
+      Duration grace,
+      long objectMemory) {}
+
+  /** Mounts an application at a path such as {@code /gallery}, or {@code /} for the root. */
+  public LocalBuilder mount(String path, App app, Codecs codecs) {
+    return mount(path, app, codecs, BODY_LIMIT);
+  }
+
+  /**
+   * Mounts an application whose requests may have larger or smaller bodies.
+   *
+   * @param bodyLimit bytes, 0 to 256 MiB; a larger body is answered with 413. On AWS the limit is
+   *     10 MB at API Gateway ("Quotas for HTTP APIs") and 6 MB at the function ("Lambda quotas"),
+   *     where a body that is not text grows by a third
+   */
+  public LocalBuilder mount(String path, App app, Codecs codecs, int bodyLimit) {
+    require(bodyLimit >= 0 && bodyLimit <= LARGEST_BODY, "body limit", bodyLimit);
+    String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of()));
+    return this;
+  }
+
+  /** The network name to listen at; {@code localhost}, so that only this machine gets in. */
+  public LocalBuilder host(String name) {
+    host = name;
+    return this;
+  }
+
+  /** The port, 0 to 65,535; 0, which is the standard, takes a free one. */
+  public LocalBuilder port(int number) {
+    require(number >= 0 && number <= 65_535, "port", number);
+    port = number;
+    return this;
+  }
+
+  /** Keeps everything in this directory; without one it is in memory and gone with the runtime. */
+  public LocalBuilder data(Path directory) {
+    data = directory;
+    return this;
+  }
+
+  /** What presigned addresses begin with; {@code http://localhost:<port>} unless said. */
+  public LocalBuilder publicUrl(URI url) {
+    publicUrl = url;
+    return this;
+  }
+
+  /** Where to tell what happens; nowhere unless said. */
+  public LocalBuilder telemetry(Telemetry told) {
+    telemetry = told;
+    return this;
+  }
+
+  /** A setting of one application; one that it does not ask for is refused at the start. */
+  public LocalBuilder setting(String app, String name, String value) {
+    settings.computeIfAbsent(app, a -> new HashMap<>()).put(name, value);
+    return this;
+  }
+
+  /** Settings of one application. */
+  public LocalBuilder settings(String app, Map<String, String> values) {
+    values.forEach((name, value) -> setting(app, name, value));
+    return this;
+  }
+
+  /** A secret of one application. */
+  public LocalBuilder secret(String app, String name, Secret secret) {
+    secrets.computeIfAbsent(app, a -> new HashMap<>()).put(name, secret);
+    return this;
+  }
+
+  /**
+   * How many events each function handles at once, 1 to 1,000; 4 unless said. Fewer when the heap
+   * is smaller than as many times the memory that the function declares, but always one: heavy work
+   * on pictures must not take the memory of everybody else.
+   */
+  public LocalBuilder parallelism(int events) {
+    require(events >= 1 && events <= 1_000, "parallelism", events);
+    parallelism = events;
+    return this;
+  }
+
+  /**
+   * How long to wait after each failed delivery of an event; after one more it is a dead letter. 1
+   * s and 2 s unless said. On AWS it is as often, but one and two minutes ("How Lambda handles
+   * errors and retries with asynchronous invocation"): longer than a person watches a window.
+   */
+  public LocalBuilder retries(Duration... pauses) {
+    retries = new AsyncPolicy(List.of(pauses), SECONDS.oldest(), SECONDS.backlog());
+    return this;
+  }
+
+  /** How long a request waits for its function, then 504; 30 s unless said, as API Gateway does. */
+  public LocalBuilder gatewayLimit(Duration patience) {
+    requireShort("gateway limit", patience);
+    gatewayLimit = patience;
+    return this;
+  }
+
+  /** How long closing waits for what still runs; 20 s unless said. */
+  public LocalBuilder grace(Duration patience) {
+    requireShort("grace", patience);
+    grace = patience;
+    return this;
+  }
+
+  /**
+   * Bytes that objects may take in memory, for a runtime without a directory; 512 MiB unless said.
+   */
+  public LocalBuilder objectMemory(long bytes) {
+    require(bytes >= 0, "object memory", bytes);
+    objectMemory = bytes;
+    return this;
+  }
+
+  private static void require(boolean holds, String what, long value) {
+    if (!holds) {
+      throw new IllegalArgumentException(what + " is out of range: " + value);
+    }
+  }
+
+  private static void requireShort(String what, Duration value) {
+    if (value.isNegative() || value.compareTo(DAY) > 0) {
+      throw new IllegalArgumentException(what + " must be from 0 s to 1 d, not " + value);
+    }
+  }
+
+  /**
+   * Starts everything; when this returns, the port answers.
+   *
+   * @throws InvalidAppException when an application cannot run here, saying what and where
+   * @throws LocalStartException when the port or the directory cannot be had
+   */
+  public LocalRuntime start() {
+    Set<String> names = mounts.stream().map(m -> m.app().name()).collect(Collectors.toSet());
+    requireKnown("settings", settings.keySet(), names);
+    requireKnown("secrets", secrets.keySet(), names);
+    List<Mount> complete = mounts.stream().map(this::complete).toList();
+    MountRules.check(complete);
+    Plan plan =
+        new Plan(
+            host,
+            port,
+            data,
+            publicUrl,
+            telemetry,
+            parallelism,
+            retries,
+            gatewayLimit,
+            grace,
+            objectMemory);
+    return LocalRuntime.start(plan, complete);
+  }
+
+  private Mount complete(Mount mount) {
+    String app = mount.app().name();
+    return new Mount(
+        mount.base(),
+        mount.app(),
+        mount.codecs(),
+        mount.bodyLimit(),
+        settings.getOrDefault(app, Map.of()),
+        secrets.getOrDefault(app, Map.of()));
+  }
+
+  private static void requireKnown(String what, Set<String> given, Set<String> known) {
+    for (String app : given) {
+      if (!known.contains(app)) {
+        throw new InvalidAppException(
+            what + " are given for application " + app + ", but mounted is only " + known);
+      }
+    }
+  }
+}

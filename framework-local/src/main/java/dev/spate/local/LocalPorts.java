@@ -1,0 +1,156 @@
+package dev.spate.local;
+
+import dev.spate.Bucket;
+import dev.spate.Connections;
+import dev.spate.DeviceTopic;
+import dev.spate.EventBus;
+import dev.spate.EventStream;
+import dev.spate.InvalidAppException;
+import dev.spate.KeyValueReader;
+import dev.spate.KeyValueStore;
+import dev.spate.ObjectReader;
+import dev.spate.ObjectStore;
+import dev.spate.ObjectWriter;
+import dev.spate.Ports;
+import dev.spate.Publisher;
+import dev.spate.Queue;
+import dev.spate.Secret;
+import dev.spate.SocketApi;
+import dev.spate.Table;
+import dev.spate.Topic;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The ports of one application on the stores of the runtime. */
+final class LocalPorts implements Ports {
+  private final LocalBucket.Stores stores;
+  private final String app;
+  private final Map<String, String> settings;
+  private final Map<String, Secret> secrets;
+
+  LocalPorts(
+      LocalBucket.Stores stores,
+      String app,
+      Map<String, String> settings,
+      Map<String, Secret> secrets) {
+    this.stores = stores;
+    this.app = app;
+    this.settings = settings;
+    this.secrets = secrets;
+  }
+
+  private ObjectStore bucket(Bucket bucket) {
+    return new LocalBucket(stores, app, bucket);
+  }
+
+  @Override
+  public ObjectReader read(Bucket bucket) {
+    return bucket(bucket);
+  }
+
+  @Override
+  public ObjectWriter write(Bucket bucket) {
+    return bucket(bucket);
+  }
+
+  @Override
+  public ObjectStore readWrite(Bucket bucket) {
+    return bucket(bucket);
+  }
+
+  @Override
+  public KeyValueReader read(Table table) {
+    return new LocalTable(stores.ledger(), app, table, Set.of());
+  }
+
+  @Override
+  public KeyValueStore readWrite(Table table, Table... together) {
+    Set<Table> writable = new HashSet<>(Arrays.asList(together));
+    writable.add(table);
+    return new LocalTable(stores.ledger(), app, table, Set.copyOf(writable));
+  }
+
+  @Override
+  public <T> Publisher<T> publish(Queue<T> queue) {
+    throw missing("queue", queue.name());
+  }
+
+  @Override
+  public <T> Publisher<T> publish(Topic<T> topic) {
+    throw missing("topic", topic.name());
+  }
+
+  @Override
+  public <T> Publisher<T> publish(EventStream<T> stream) {
+    throw missing("stream", stream.name());
+  }
+
+  @Override
+  public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
+    throw missing("bus", bus.name());
+  }
+
+  @Override
+  public <T> Publisher<T> publish(DeviceTopic<T> topic) {
+    throw missing("device topic", topic.name());
+  }
+
+  @Override
+  public Connections connections(SocketApi api) {
+    throw missing("socket API", api.name());
+  }
+
+  private InvalidAppException missing(String kind, String name) {
+    return new InvalidAppException(
+        "the local runtime cannot carry " + kind + " " + name + " of application " + app + " yet");
+  }
+
+  @Override
+  public String setting(String name, String otherwise) {
+    return settings.getOrDefault(name, otherwise);
+  }
+
+  @Override
+  public long setting(String name, long otherwise, long min, long max) {
+    String text = settings.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      long value = Long.parseLong(text);
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // refused below, like a number out of range
+    }
+    throw refused(name, "a number from " + min + " to " + max);
+  }
+
+  @Override
+  public <E extends Enum<E>> E setting(String name, E otherwise) {
+    String text = settings.getOrDefault(name, otherwise.name());
+    List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    return all.stream()
+        .filter(value -> value.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> refused(name, "one of " + all));
+  }
+
+  private InvalidAppException refused(String name, String wanted) {
+    return new InvalidAppException(
+        "setting " + name + " of application " + app + " must be " + wanted);
+  }
+
+  @Override
+  public Secret secret(String name) {
+    Secret secret = secrets.get(name);
+    if (secret == null) {
+      throw new InvalidAppException("application " + app + " needs the secret " + name);
+    }
+    return secret;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.spate.local;
+
+import dev.spate.Bucket;
+import dev.spate.FunctionSpec;
+import dev.spate.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Whole applications in this JVM, on a real socket.
+ *
+ * <pre>{@code
+ * try (LocalRuntime runtime =
+ *     LocalRuntime.builder().mount("/gallery", app, codecs).port(8080).start()) {
+ *   runtime.url();
+ * }
+ * }</pre>
+ *
+ * <p>Requests below a mount go to its application's functions; changes of objects to the functions
+ * that wait for them. An application whose handler breaks the virtual machine (an {@link
+ * OutOfMemoryError}) stops alone. With a directory everything a caller was told is on disk:
+ * objects, items, news not yet handled and dead letters outlive {@code kill -9}.
+ */
+public final class LocalRuntime implements AutoCloseable {
+  private final Stores stores;
+  private final Calls calls;
+  private final List<RunningApp> apps = new ArrayList<>();
+  private final List<Deliverer> deliverers = new ArrayList<>();
+  private final List<HttpGateway> gateways = new ArrayList<>();
+  private final HttpServer server;
+  private final Duration grace;
+  private final URI url;
+
+  private LocalRuntime(LocalBuilder.Plan plan, List<Mount> mounts, Stores stores)
+      throws IOException {
+    this.stores = stores;
+    this.calls = new Calls(stores.around(plan.telemetry()));
+    this.grace = plan.grace();
+    Deliverer.Settings deliveries =
+        new Deliverer.Settings(stores.ledger(), stores.clock(), plan.retries(), plan.parallelism());
+    BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / 4);
+    for (Mount mount : mounts) {
+      mount(mount, deliveries, new HttpGateway(running(mount), plan.gatewayLimit(), room));
+    }
+    Console console = new Console(apps, stores.letters());
+    ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
+    HttpFront front = new HttpFront(console, objects, List.copyOf(gateways));
+    this.server = new HttpServer(plan.host(), plan.port(), front, grace);
+    server.start();
+    this.url = URI.create("http://" + plan.host() + ":" + server.port());
+    stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
+    deliverers.forEach(Deliverer::start);
+  }
+
+  /** Says what to run and how. */
+  public static LocalBuilder builder() {
+    return new LocalBuilder();
+  }
+
+  static LocalRuntime start(LocalBuilder.Plan plan, List<Mount> mounts) {
+    AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
+    Stores stores = Stores.open(plan.data(), plan.objectMemory(), plan.retries().backlog(), base);
+    boolean started = false;
+    try {
+      LocalRuntime runtime = new LocalRuntime(plan, mounts, stores);
+      started = true;
+      return runtime;
+    } catch (IOException e) {
+      throw new LocalStartException(
+          "cannot listen at " + plan.host() + ":" + plan.port() + ": " + reason(e), e);
+    } finally {
+      if (!started) {
+        stores.close();
+      }
+    }
+  }
+
+  private static String reason(IOException why) {
+    Throwable cause = why.getCause() == null ? why : why.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private RunningApp running(Mount mount) {
+    RunningApp app = new RunningApp(mount.base(), mount.app(), mount.bodyLimit());
+    apps.add(app);
+    return app;
+  }
+
+  private void mount(Mount mount, Deliverer.Settings deliveries, HttpGateway gateway) {
+    gateways.add(gateway);
+    LocalPorts ports =
+        new LocalPorts(stores.buckets(), mount.app().name(), mount.settings(), mount.secrets());
+    for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
+      RunningFunction function = new RunningFunction(gateway.app(), spec, calls);
+      gateway.app().add(function);
+      Opening opening = new Opening(function, gateway, deliveries, this::listen);
+      mount.app().open(spec.name(), ports, opening);
+    }
+  }
+
+  private void listen(String app, Deliverer deliverer) {
+    deliverers.add(deliverer);
+    stores.buckets().notices().listen(app, deliverer);
+  }
+
+  private Optional<ObjectStore> bucket(String app, String bucket) {
+    return apps.stream()
+        .filter(running -> running.app().name().equals(app))
+        .map(running -> (ObjectStore) new LocalBucket(stores.buckets(), app, new Bucket(bucket)))
+        .findFirst();
+  }
+
+  /** The port that answers. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where it answers, such as {@code http://localhost:8080}. */
+  public URI url() {
+    return url;
+  }
+
+  /** Each application and where it answers, a line for each. */
+  public List<String> describe() {
+    return apps.stream().map(app -> app.app().name() + " at " + url + app.base() + "/").toList();
+  }
+
+  /**
+   * Takes nothing new, waits for what runs as long as the builder's grace says, interrupts the rest
+   * and ends. What was not finished is delivered again by the next runtime on the same directory.
+   */
+  @Override
+  public void close() {
+    long end = System.nanoTime() + grace.toNanos();
+    deliverers.forEach(Deliverer::stop);
+    server.stop();
+    try {
+      for (Deliverer deliverer : deliverers) {
+        deliverer.awaitIdle(left(end));
+      }
+      calls.awaitIdle(left(end));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      calls.close();
+      stores.close();
+    }
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.spate.local;
+
+/** The runtime could not start: the port or the directory cannot be had. One line says why. */
+public final class LocalStartException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LocalStartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

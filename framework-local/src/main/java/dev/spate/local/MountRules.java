@@ -1,0 +1,118 @@
+package dev.spate.local;
+
+import dev.spate.App;
+import dev.spate.Bucket;
+import dev.spate.FunctionSpec;
+import dev.spate.InvalidAppException;
+import dev.spate.Manifest;
+import dev.spate.Need;
+import dev.spate.Source;
+import dev.spate.Table;
+import dev.spate.Trigger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is refused before anything starts, because it would not work or not be what is meant. */
+final class MountRules {
+  private static final String BASE = "(/[a-z0-9][a-z0-9._~-]*)+";
+
+  private MountRules() {}
+
+  static void check(List<Mount> mounts) {
+    if (mounts.isEmpty()) {
+      throw new InvalidAppException("there is no application to run");
+    }
+    Set<String> names = new HashSet<>();
+    List<String> bases = new ArrayList<>();
+    for (Mount mount : mounts) {
+      checkBase(mount.base(), bases);
+      bases.add(mount.base());
+      if (!names.add(mount.app().name())) {
+        throw new InvalidAppException(
+            "two applications are named " + mount.app().name() + ": they would share their data");
+      }
+      mount.app().check(mount.codecs());
+      checkNeeds(mount, mount.app().manifest());
+    }
+  }
+
+  private static void checkBase(String base, List<String> others) {
+    boolean root = base.isEmpty();
+    if (!root && (!base.matches(BASE) || (base + "/").startsWith(Console.PREFIX))) {
+      throw new InvalidAppException(
+          "\"" + base + "\" is no place to mount: it must be / or like /gallery, in lower case");
+    }
+    for (String other : others) {
+      if ((base + "/").startsWith(other + "/") || (other + "/").startsWith(base + "/")) {
+        throw new InvalidAppException(
+            "mounts \"" + other + "\" and \"" + base + "\" overlap: one contains the other");
+      }
+    }
+  }
+
+  private static void checkNeeds(Mount mount, Manifest manifest) {
+    Set<String> settings = new TreeSet<>();
+    for (FunctionSpec<?, ?, ?> function : mount.app().functions()) {
+      checkTrigger(mount.app(), function);
+      for (Need need : manifest.of(function.name())) {
+        switch (need) {
+          case Need.Setting setting -> settings.add(setting.name());
+          case Need.Secret secret -> checkSecret(mount, function, secret);
+          case Need.Use use -> checkUse(mount.app(), function, use);
+          case Need.Own own -> {}
+        }
+      }
+    }
+    for (String name : mount.settings().keySet()) {
+      if (!settings.contains(name)) {
+        throw new InvalidAppException(
+            "application " + mount.app().name() + " has no setting " + name + ", only " + settings);
+      }
+    }
+  }
+
+  private static void checkTrigger(App app, FunctionSpec<?, ?, ?> function) {
+    boolean delivered =
+        switch (function.trigger()) {
+          case Trigger.Http http -> true;
+          case Trigger.HttpAuthorizer authorizer -> true;
+          case Source.ObjectChanges changes -> true;
+          case Trigger<?, ?, ?> other -> false;
+        };
+    if (!delivered) {
+      throw unsupported(app, function);
+    }
+  }
+
+  static InvalidAppException unsupported(App app, FunctionSpec<?, ?, ?> function) {
+    return new InvalidAppException(
+        "the local runtime has no delivery yet for "
+            + app.qualified(function.name())
+            + " ("
+            + Console.describe(function)
+            + "), only for HTTP requests and changes of objects");
+  }
+
+  private static void checkUse(App app, FunctionSpec<?, ?, ?> function, Need.Use use) {
+    if (!(use.resource() instanceof Bucket) && !(use.resource() instanceof Table)) {
+      throw new InvalidAppException(
+          "the local runtime cannot carry "
+              + use.resource().getClass().getSimpleName()
+              + " "
+              + use.resource().name()
+              + " yet, which "
+              + app.qualified(function.name())
+              + " asks for: only buckets and tables");
+    }
+  }
+
+  private static void checkSecret(Mount mount, FunctionSpec<?, ?, ?> function, Need.Secret secret) {
+    if (!mount.secrets().containsKey(secret.name())) {
+      throw new InvalidAppException(
+          mount.app().qualified(function.name()) + " needs the secret " + secret.name());
+    }
+  }
+}

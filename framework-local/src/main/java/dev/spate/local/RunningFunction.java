@@ -1,0 +1,160 @@
+package dev.spate.local;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.spate.BatchResult;
+import dev.spate.FunctionSpec;
+import dev.spate.Handler;
+import dev.spate.Invocation;
+import dev.spate.Outcome;
+import dev.spate.Signal;
+import dev.spate.Surroundings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One function: runs its calls, each on a virtual thread and under its timeout, and counts them.
+ */
+final class RunningFunction {
+  private final RunningApp app;
+  private final FunctionSpec<?, ?, ?> spec;
+  private final Calls calls;
+  private final LongAdder invocations = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+
+  RunningFunction(RunningApp app, FunctionSpec<?, ?, ?> spec, Calls calls) {
+    this.app = app;
+    this.spec = spec;
+    this.calls = calls;
+  }
+
+  /** One call: what it will answer, and when its thread has really ended. */
+  record Call<O>(
+      AtomicBoolean over, CompletableFuture<Outcome<O>> outcome, CompletableFuture<Void> ended) {}
+
+  /**
+   * Begins a call. When the function's timeout passes the outcome is a failure and the thread is
+   * interrupted; a handler that ignores that goes on, so {@code ended} can be much later.
+   */
+  <I, O> Call<O> start(Handler<I, O> handler, I input) {
+    Surroundings around = calls.around();
+    Instant begin = around.clock().instant();
+    Duration timeout = spec.settings().timeout();
+    Invocation in =
+        Invocation.of(around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
+    Call<O> call =
+        new Call<>(new AtomicBoolean(), new CompletableFuture<>(), new CompletableFuture<>());
+    invocations.increment();
+    Thread thread =
+        Thread.ofVirtual()
+            .name(name() + " " + in.id())
+            .unstarted(() -> finish(call, in, begin, Outcome.of(handler, input, in)));
+    calls.begin(thread);
+    Runnable expire =
+        () -> {
+          finish(call, in, begin, new Outcome.Failed<>(late(timeout)));
+          thread.interrupt();
+        };
+    ScheduledFuture<?> limit = calls.timer().schedule(expire, timeout.toMillis(), MILLISECONDS);
+    Thread.ofVirtual().start(() -> watch(thread, call, limit));
+    return call;
+  }
+
+  private static TimeoutException late(Duration timeout) {
+    return new TimeoutException("the handler ran longer than " + timeout);
+  }
+
+  /** The first outcome counts; it is told before anybody can act on it. */
+  private <O> void finish(Call<O> call, Invocation in, Instant begin, Outcome<O> outcome) {
+    if (call.over.compareAndSet(false, true)) {
+      try {
+        tell(in, outcome, begin);
+      } finally {
+        call.outcome.complete(outcome);
+      }
+    }
+  }
+
+  private void watch(Thread thread, Call<?> call, ScheduledFuture<?> limit) {
+    try {
+      thread.start();
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      limit.cancel(false);
+      calls.end(thread);
+      call.ended.complete(null);
+    }
+  }
+
+  private <O> void tell(Invocation in, Outcome<O> outcome, Instant begin) {
+    Signal.End end =
+        switch (outcome) {
+          case Outcome.Answered<O> a when a.value() instanceof BatchResult r -> end(r);
+          case Outcome.Answered<O> a -> Signal.End.DONE;
+          case Outcome.Rejected<O> r -> Signal.End.REJECTED;
+          case Outcome.Failed<O> f -> failed(in, f);
+        };
+    switch (end) {
+      case DONE -> {}
+      case REJECTED -> rejected.increment();
+      case FAILED -> failures.increment();
+    }
+    Duration took = Duration.between(begin, calls.around().clock().instant());
+    calls.around().telemetry().record(new Signal.Invoked(name(), in.id(), took, end));
+  }
+
+  private <O> Signal.End failed(Invocation in, Outcome.Failed<O> failed) {
+    Signal signal = new Signal.EventFailed(name(), in.id(), OptionalInt.empty(), failed.why());
+    calls.around().telemetry().record(signal);
+    if (failed.fatal()) {
+      app.crash(failed.why());
+    }
+    return Signal.End.FAILED;
+  }
+
+  private static Signal.End end(BatchResult result) {
+    if (!result.again().isEmpty()) {
+      return Signal.End.FAILED;
+    }
+    boolean refused = result.answers().stream().anyMatch(a -> a instanceof BatchResult.Rejected);
+    return refused ? Signal.End.REJECTED : Signal.End.DONE;
+  }
+
+  void tell(Signal signal) {
+    calls.around().telemetry().record(signal);
+  }
+
+  RunningApp app() {
+    return app;
+  }
+
+  FunctionSpec<?, ?, ?> spec() {
+    return spec;
+  }
+
+  /** Application and function name. */
+  String name() {
+    return app.app().qualified(spec.name());
+  }
+
+  long invocations() {
+    return invocations.sum();
+  }
+
+  long failures() {
+    return failures.sum();
+  }
+
+  long rejected() {
+    return rejected.sum();
+  }
+}

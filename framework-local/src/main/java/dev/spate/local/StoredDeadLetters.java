@@ -1,0 +1,82 @@
+package dev.spate.local;
+
+import dev.spate.DeadLetter;
+import dev.spate.DeadLetters;
+import dev.spate.Event;
+import dev.spate.PortException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.h2.mvstore.MVMap;
+
+/** Dead letters in the ledger, one for each function and event. */
+final class StoredDeadLetters implements DeadLetters {
+  /** Letters that are kept; when they are as many, events come again until a person has looked. */
+  static final int LIMIT = 100_000;
+
+  private static final String MAP = "dead-letters";
+
+  private final Ledger ledger;
+
+  StoredDeadLetters(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void store(DeadLetter letter) {
+    ledger.call(maps -> write(maps, letter));
+  }
+
+  /** Stores a letter as part of a piece of work. */
+  static boolean write(Ledger.Maps maps, DeadLetter letter) {
+    MVMap<byte[], byte[]> map = maps.open(MAP);
+    byte[] key = (letter.function() + '\0' + letter.event().id()).getBytes(StandardCharsets.UTF_8);
+    if (map.sizeAsLong() >= LIMIT && !map.containsKey(key)) {
+      throw new PortException("there are " + LIMIT + " dead letters: no room for another");
+    }
+    return map.put(key, encode(letter)) == null;
+  }
+
+  /** The letters, at most so many, by function and event. */
+  List<DeadLetter> list(int limit) {
+    return ledger.call(
+        maps -> {
+          MVMap<byte[], byte[]> map = maps.open(MAP);
+          List<DeadLetter> letters = new ArrayList<>();
+          byte[] at = map.firstKey();
+          for (; at != null && letters.size() < limit; at = map.higherKey(at)) {
+            byte[] letter = map.get(at);
+            if (letter != null) {
+              letters.add(decode(letter));
+            }
+          }
+          return letters;
+        });
+  }
+
+  private static byte[] encode(DeadLetter letter) {
+    return new Pack.Out()
+        .text(letter.function())
+        .event(letter.event())
+        .number(letter.attempt().orElse(0))
+        .text(letter.reason())
+        .text(letter.detail())
+        .instant(letter.at())
+        .done();
+  }
+
+  private static DeadLetter decode(byte[] bytes) {
+    Pack.In in = new Pack.In(bytes);
+    String function = in.text();
+    Event<byte[]> event = in.event();
+    int attempt = (int) in.number();
+    return new DeadLetter(
+        function,
+        event,
+        attempt == 0 ? OptionalInt.empty() : OptionalInt.of(attempt),
+        in.text(),
+        in.text(),
+        in.instant());
+  }
+}

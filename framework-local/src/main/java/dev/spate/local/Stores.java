@@ -1,0 +1,104 @@
+package dev.spate.local;
+
+import dev.spate.Strands;
+import dev.spate.Surroundings;
+import dev.spate.Telemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a runtime keeps, in memory or in one directory. */
+record Stores(
+    @Nullable DataDirectory directory,
+    Ledger ledger,
+    LocalBucket.Stores buckets,
+    StoredDeadLetters letters,
+    SecureRandom random,
+    AtomicReference<URI> base)
+    implements AutoCloseable {
+
+  private static final int KEY_BYTES = 32;
+  private static final byte[] SIGNING = "signing".getBytes(StandardCharsets.US_ASCII);
+
+  static Stores open(
+      @Nullable Path data, long objectMemory, int backlog, AtomicReference<URI> base) {
+    SecureRandom random = new SecureRandom();
+    if (data == null) {
+      Blobs blobs = new MemoryBlobs(objectMemory, () -> hex(random, 16));
+      return of(null, Ledger.inMemory(), blobs, backlog, random, base);
+    }
+    try {
+      DataDirectory directory = DataDirectory.open(data);
+      Ledger ledger = Ledger.open(directory.ledger());
+      Blobs blobs = new DiskBlobs(directory.objects(), () -> hex(random, 16));
+      blobs.keepOnly(ledger.call(LocalBucket::blobNames));
+      return of(directory, ledger, blobs, backlog, random, base);
+    } catch (IOException | MVStoreException e) {
+      throw new LocalStartException("cannot use the data directory: " + e.getMessage(), e);
+    }
+  }
+
+  private static Stores of(
+      @Nullable DataDirectory directory,
+      Ledger ledger,
+      Blobs blobs,
+      int backlog,
+      SecureRandom random,
+      AtomicReference<URI> base) {
+    InstantSource clock = InstantSource.system();
+    PresignedUrls urls = new PresignedUrls(ledger.call(m -> key(m, random)), base::get, clock);
+    LocalBucket.Stores buckets =
+        new LocalBucket.Stores(ledger, blobs, new Notices(backlog), urls, clock);
+    return new Stores(directory, ledger, buckets, new StoredDeadLetters(ledger), random, base);
+  }
+
+  /** The key is kept with the data, so that addresses outlive a restart as the objects do. */
+  private static byte[] key(Ledger.Maps maps, SecureRandom random) {
+    MVMap<byte[], byte[]> keys = maps.open("keys");
+    byte[] key = keys.get(SIGNING);
+    if (key == null) {
+      key = HexFormat.of().parseHex(hex(random, KEY_BYTES));
+      keys.put(SIGNING, key);
+    }
+    return key;
+  }
+
+  private static String hex(SecureRandom random, int size) {
+    byte[] bytes = new byte[size];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  PresignedUrls urls() {
+    return buckets.urls();
+  }
+
+  InstantSource clock() {
+    return buckets.clock();
+  }
+
+  Surroundings around(Telemetry telemetry) {
+    return new Surroundings(clock(), () -> random, Strands.virtualThreads(), telemetry, letters);
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+    try {
+      if (directory != null) {
+        directory.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

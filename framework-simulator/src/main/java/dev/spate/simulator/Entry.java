@@ -1,0 +1,71 @@
+package dev.spate.simulator;
+
+import dev.spate.Access;
+import dev.spate.Batch;
+import dev.spate.BatchResult;
+import dev.spate.DeviceTopic;
+import dev.spate.Handler;
+import dev.spate.InvalidAppException;
+import dev.spate.SocketApi;
+import dev.spate.Source;
+import dev.spate.Trigger;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+
+/** A function's handler with its types: one environment of the function. */
+sealed interface Entry {
+  record Http(Handler<Request, Response> handler) implements Entry {}
+
+  record Authorizer(Handler<Request, Access> handler) implements Entry {}
+
+  record Events<T>(Source<T> source, Handler<Batch<T>, BatchResult> handler) implements Entry {}
+
+  /** Makes entries of triggers that are simulated and refuses the others. */
+  enum Cases implements Trigger.Cases<Entry> {
+    INSTANCE;
+
+    @Override
+    public Entry http(Trigger.Http trigger, Handler<Request, Response> handler) {
+      return new Http(handler);
+    }
+
+    @Override
+    public Entry authorizer(Trigger.HttpAuthorizer trigger, Handler<Request, Access> handler) {
+      return new Authorizer(handler);
+    }
+
+    @Override
+    public Entry authorizer(Trigger.SocketAuthorizer trigger, Handler<Request, Access> handler) {
+      throw refusal(trigger);
+    }
+
+    @Override
+    public Entry authorizer(
+        Trigger.DeviceAuthorizer trigger,
+        Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler) {
+      throw refusal(trigger);
+    }
+
+    @Override
+    public Entry open(Trigger.SocketOpen trigger, Handler<SocketApi.Opening, Access> handler) {
+      throw refusal(trigger);
+    }
+
+    @Override
+    public <T> Entry events(Source<T> source, Handler<Batch<T>, BatchResult> handler) {
+      if (source instanceof Source.ObjectChanges o && o.route() == Source.ObjectRoute.DIRECT) {
+        return new Events<>(source, handler);
+      }
+      throw refusal(source);
+    }
+
+    @Override
+    public <I, O> Entry call(Trigger.Call<I, O> trigger, Handler<I, O> handler) {
+      throw refusal(trigger);
+    }
+
+    private static InvalidAppException refusal(Trigger<?, ?, ?> trigger) {
+      return new InvalidAppException("the simulator does not drive this trigger: " + trigger);
+    }
+  }
+}

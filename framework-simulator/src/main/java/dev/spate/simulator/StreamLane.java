@@ -1,0 +1,177 @@
+package dev.spate.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Records that are read one batch after the other. */
+final class StreamLane {
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+  private static final Duration LAST_BACKOFF = Duration.ofSeconds(30);
+
+  private final int generation;
+  private final Deque<Pending> records = new ArrayDeque<>();
+
+  /** Sizes of what a failed batch was cut into, the next first; empty when nothing is cut. */
+  private final Deque<Integer> cuts = new ArrayDeque<>();
+
+  private @Nullable Delivery away;
+  private int failures;
+  private Instant notBefore = Instant.MIN;
+
+  StreamLane(int generation) {
+    this.generation = generation;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  boolean isAway() {
+    return away != null;
+  }
+
+  List<Pending> all() {
+    return List.copyOf(records);
+  }
+
+  /** Adds a record behind the others: it is not read before them, however short its way was. */
+  void add(Pending pending) {
+    Pending last = records.peekLast();
+    boolean overtakes = last != null && pending.due().isBefore(last.due());
+    records.addLast(overtakes ? pending.dueAt(last.due()) : pending);
+  }
+
+  Optional<Pending> tooOld(Instant now, Duration maxAge) {
+    return Optional.ofNullable(records.peekFirst())
+        .filter(p -> p.lost().isEmpty() && p.accepted().plus(maxAge).isBefore(now));
+  }
+
+  /** When a batch is full, or its first record has waited for it long enough. */
+  Instant ready(int most, Duration window) {
+    Instant at = records.getFirst().due();
+    if (records.getFirst().lost().isEmpty() && cuts.isEmpty() && !window.isZero()) {
+      Instant late = at.plus(window);
+      Instant full = records.stream().skip(most - 1L).findFirst().map(Pending::due).orElse(late);
+      at = full.isBefore(late) ? full : late;
+    }
+    return at.isBefore(notBefore) ? notBefore : at;
+  }
+
+  Optional<Delivery> next(long id, Instant now, int most, Duration window) {
+    if (now.isBefore(ready(most, window))) {
+      return Optional.empty();
+    }
+    if (!records.getFirst().lost().isEmpty()) {
+      away = new Delivery.Bury(id, records.getFirst());
+      return Optional.of(away);
+    }
+    int limit = cuts.isEmpty() ? most : cuts.getFirst();
+    List<Pending> batch = new ArrayList<>();
+    for (Pending record : records) {
+      if (batch.size() == limit || record.due().isAfter(now) || !record.lost().isEmpty()) {
+        break;
+      }
+      batch.add(record);
+    }
+    away = new Delivery.Call(id, batch);
+    return Optional.of(away);
+  }
+
+  /** Takes note of an end and returns what is owed no longer. */
+  List<Pending> settle(Ended ended, Instant now, int retries) {
+    Delivery settled = away;
+    away = null;
+    if (settled instanceof Delivery.Bury) {
+      return ended.equals(Ended.well()) ? pass(1) : wait(now);
+    }
+    int size = settled instanceof Delivery.Call call ? call.events().size() : 0;
+    return switch (ended) {
+      case Ended.Answered a when a.again().isEmpty() -> {
+        failures = 0;
+        yield pass(size);
+      }
+      case Ended.Answered a -> {
+        int lowest = a.again().getFirst();
+        failures = lowest > 0 ? 0 : failures;
+        List<Pending> passed = pass(lowest);
+        if (cuts.isEmpty()) {
+          cuts.addFirst(size - lowest);
+        }
+        failed(size - lowest, "the handler failed", now, retries);
+        yield passed;
+      }
+      case Ended.Failed f when size > 1 -> {
+        cuts.pollFirst();
+        cuts.addFirst(size - size / 2);
+        cuts.addFirst(size / 2);
+        yield wait(now);
+      }
+      case Ended.Failed f -> {
+        failed(size, f.why(), now, retries);
+        yield List.of();
+      }
+      case Ended.Throttled t -> wait(now);
+    };
+  }
+
+  /**
+   * What is left of the batch, {@code count} records from 1, failed at its first. Only that one's
+   * attempts count, so that a batch which gets on a little each time is not given up.
+   */
+  private void failed(int count, String why, Instant now, int retries) {
+    replace(1, p -> p.failed(why, p.due()));
+    int attempts = records.getFirst().attempts();
+    if (attempts > retries) {
+      giveUp(count, "failed " + attempts + " times: " + why, now);
+    } else {
+      wait(now);
+    }
+  }
+
+  void giveUp(int count, String why, Instant now) {
+    replace(count, p -> p.lost(why, now));
+  }
+
+  private void replace(int count, UnaryOperator<Pending> change) {
+    Deque<Pending> changed = new ArrayDeque<>(count);
+    for (int i = 0; i < count; i++) {
+      changed.addLast(change.apply(records.removeFirst()));
+    }
+    while (!changed.isEmpty()) {
+      records.addFirst(changed.removeLast());
+    }
+  }
+
+  private List<Pending> wait(Instant now) {
+    Duration longer = FIRST_BACKOFF.multipliedBy(1L << Math.min(failures++, 10));
+    notBefore = now.plus(longer.compareTo(LAST_BACKOFF) < 0 ? longer : LAST_BACKOFF);
+    return List.of();
+  }
+
+  /** The first {@code count} records are behind us, and so much of the cuts. */
+  private List<Pending> pass(int count) {
+    List<Pending> passed = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      passed.add(records.removeFirst());
+    }
+    for (int left = count; left > 0 && !cuts.isEmpty(); ) {
+      int cut = cuts.removeFirst();
+      if (cut > left) {
+        cuts.addFirst(cut - left);
+      }
+      left -= cut;
+    }
+    return passed;
+  }
+}

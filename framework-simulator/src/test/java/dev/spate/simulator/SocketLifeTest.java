@@ -1,0 +1,48 @@
+package dev.spate.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SocketLifeTest {
+  private static final Instant START = Told.START;
+
+  private final SocketLife sockets = new SocketLife(Chance.none());
+
+  @Test
+  void a_silent_connection_ends_after_ten_minutes() {
+    sockets.opened("c", START);
+    assertThat(sockets.wakeAt()).contains(START.plus(Duration.ofMinutes(10)));
+    assertThat(sockets.over(START.plusSeconds(599))).isEmpty();
+    assertThat(sockets.over(START.plusSeconds(600))).containsExactly("c");
+    assertThat(sockets.touch("c", START.plusSeconds(601))).isFalse();
+  }
+
+  @Test
+  void a_healthy_connection_ends_after_two_hours() {
+    sockets.opened("c", START);
+    for (int minute = 5; minute < 120; minute += 5) {
+      assertThat(sockets.touch("c", START.plus(Duration.ofMinutes(minute)))).isTrue();
+    }
+    assertThat(sockets.over(START.plus(Duration.ofMinutes(119)))).isEmpty();
+    assertThat(sockets.over(START.plus(Duration.ofHours(2)))).containsExactly("c");
+  }
+
+  @Test
+  void news_of_an_end_can_be_lost_but_the_connection_is_gone() {
+    Chance forgetful = new ForgetfulChance();
+    SocketLife lossy = new SocketLife(forgetful);
+    lossy.opened("c", START);
+    assertThat(lossy.closed("c")).isFalse();
+    assertThat(lossy.since("c")).isEmpty();
+  }
+
+  @Test
+  void a_connection_is_opened_once() {
+    sockets.opened("c", START);
+    assertThatThrownBy(() -> sockets.opened("c", START)).hasMessageContaining("open already");
+  }
+}

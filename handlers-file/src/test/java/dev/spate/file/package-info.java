@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.file;
+
+import org.jspecify.annotations.NullMarked;
