@@ -1,6 +1,8 @@
 package dev.spate;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +15,7 @@ final class ClosingPorts implements Ports, AutoCloseable {
   private final Ports ports;
   private final Map<Port<?>, Factory<?>> providers;
   private final Set<Port<?>> making = new HashSet<>();
+  private final List<Warm> cold = new ArrayList<>();
   private volatile boolean closed;
 
   ClosingPorts(String function, Ports ports, Map<Port<?>, Factory<?>> providers) {
@@ -30,6 +33,21 @@ final class ClosingPorts implements Ports, AutoCloseable {
               + " ask in the factory and keep the port in a field");
     }
     return ports;
+  }
+
+  /** Remembers what a factory has made with these ports, if it is to be warmed. */
+  static <T> T made(Ports ports, T thing) {
+    if (ports instanceof ClosingPorts here
+        && thing instanceof Warm warm
+        && here.cold.stream().noneMatch(other -> other == warm)) {
+      here.cold.add(warm);
+    }
+    return thing;
+  }
+
+  /** What is to be warmed, providers before what was made with them. */
+  List<Warm> cold() {
+    return cold;
   }
 
   @Override
@@ -126,7 +144,12 @@ final class ClosingPorts implements Ports, AutoCloseable {
       throw new InvalidAppException("the provider of port " + port.name() + " needs itself");
     }
     try {
-      return port.type().cast(provider.make(this));
+      Object made = provider.make(this);
+      if (!port.type().isInstance(made)) {
+        throw new InvalidAppException(
+            "the provider of port " + port.name() + " made no " + port.type().getName());
+      }
+      return port.type().cast(made(this, made));
     } finally {
       making.remove(port);
     }

@@ -45,16 +45,27 @@ public record FunctionSpec<I, O, H extends Handler<I, O>>(
   public FunctionSpec<I, O, H> through(Factory<? extends Filter<I, O>> filter) {
     Factory<? extends Handler<I, O>> inner = factory;
     return new FunctionSpec<>(
-        name, trigger, settings, ports -> filter.make(ports).wrap(inner.make(ports)));
+        name,
+        trigger,
+        settings,
+        ports -> {
+          Filter<I, O> around = ClosingPorts.made(ports, filter.make(ports));
+          return around.wrap(ClosingPorts.made(ports, inner.make(ports)));
+        });
   }
 
   /** Closes the ports before the engine gets the handler. */
   <R> R open(ClosingPorts ports, Trigger.Cases<R> cases) {
-    Handler<I, O> handler = factory.make(ports);
+    Handler<I, O> handler = ClosingPorts.made(ports, factory.make(ports));
     ports.close();
     if (handler == null) {
       throw new InvalidAppException("the factory of function " + name + " made no handler");
     }
-    return trigger.match(handler, cases);
+    if (ports.cold().isEmpty()) {
+      return trigger.match(handler, cases);
+    }
+    Warming<R> warming = new Warming<>(cases, ports.cold());
+    warming.early();
+    return trigger.match(handler, warming);
   }
 }

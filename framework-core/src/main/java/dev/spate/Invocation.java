@@ -17,7 +17,7 @@ public final class Invocation {
   private final Surroundings around;
   private final String function;
   private final String id;
-  private final String event;
+  private final Optional<String> event;
   private final OptionalInt attempt;
   private final Instant deadline;
   private final Duration margin;
@@ -28,7 +28,7 @@ public final class Invocation {
       Surroundings around,
       String function,
       String id,
-      String event,
+      Optional<String> event,
       OptionalInt attempt,
       Instant deadline,
       Duration margin,
@@ -59,7 +59,7 @@ public final class Invocation {
         around,
         function,
         id,
-        id,
+        Optional.empty(),
         OptionalInt.empty(),
         deadline,
         margin,
@@ -67,13 +67,18 @@ public final class Invocation {
         Optional.empty());
   }
 
-  /** The call for one event of this one. */
+  /**
+   * The call for one event of this one. A handler of HTTP requests may name the thing that a
+   * request is about, such as the client's idempotency key, to have ids derived from that.
+   *
+   * @param eventId 1 to 1,024 bytes
+   */
   public Invocation forEvent(String eventId, OptionalInt attemptOfEvent) {
     return new Invocation(
         around,
         function,
         id,
-        eventId,
+        Optional.of(eventId),
         attemptOfEvent,
         deadline,
         margin,
@@ -141,7 +146,22 @@ public final class Invocation {
    */
   public String id(String label) {
     int occurrence = occurrences.merge(label, 1, Integer::sum);
-    return Hash.of(function, event, label, Integer.toString(occurrence));
+    return Hash.of(function, event.orElse(id), label, Integer.toString(occurrence));
+  }
+
+  /** What {@link #id} will answer next, which must be the same in every run of the event. */
+  String nextId(String label) {
+    String of =
+        event.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "call "
+                        + id
+                        + " of "
+                        + function
+                        + " is for no event: give it one with forEvent"));
+    int occurrence = occurrences.getOrDefault(label, 0) + 1;
+    return Hash.of(function, of, label, Integer.toString(occurrence));
   }
 
   /**
@@ -169,8 +189,13 @@ public final class Invocation {
     record(new Signal.Said(function, level, message, fields));
   }
 
+  /** Tells; what telemetry throws against its word must not make a failure of what succeeded. */
   void record(Signal signal) {
-    around.telemetry().record(signal);
+    try {
+      around.telemetry().record(signal);
+    } catch (RuntimeException e) {
+      // There is nowhere left to tell it.
+    }
   }
 
   Surroundings around() {

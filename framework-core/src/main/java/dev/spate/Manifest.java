@@ -1,5 +1,6 @@
 package dev.spate;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,8 +23,7 @@ public record Manifest(Map<String, List<Need>> needs) {
     for (FunctionSpec<?, ?, ?> function : app.functions()) {
       RecordingPorts recorder = record(app, function, false);
       List<Need> asked = List.copyOf(recorder.asked());
-      List<Need> again = List.copyOf(record(app, function, true).asked());
-      if (!withoutDefaults(asked).equals(withoutDefaults(again))) {
+      if (!asksAlike(asked, record(app, function, true))) {
         throw new InvalidAppException(
             "function "
                 + function.name()
@@ -86,11 +86,30 @@ public record Manifest(Map<String, List<Need>> needs) {
       app.open(function.name(), recorder, new Nowhere());
     } catch (InvalidAppException e) {
       throw new InvalidAppException("function " + function.name() + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      if (!changed) {
+        throw impure(function, e);
+      }
+      recorder.cut(); // a made-up value may be refused: a duration, an address, a pattern
     } catch (RuntimeException e) {
-      throw new InvalidAppException(
-          "the factory of function " + function.name() + " does more than ask and store: " + e, e);
+      throw impure(function, e);
     }
     return recorder;
+  }
+
+  private static InvalidAppException impure(FunctionSpec<?, ?, ?> function, RuntimeException why) {
+    return new InvalidAppException(
+        "the factory of function " + function.name() + " does more than ask and store: " + why,
+        why);
+  }
+
+  /** Whether the same was asked for, as far as the factory came. */
+  private static boolean asksAlike(List<Need> asked, RecordingPorts changed) {
+    List<Need> before = withoutDefaults(asked);
+    List<Need> again = withoutDefaults(List.copyOf(changed.asked()));
+    return changed.isCut()
+        ? again.size() <= before.size() && before.subList(0, again.size()).equals(again)
+        : before.equals(again);
   }
 
   private static List<Need> withoutDefaults(List<Need> needs) {

@@ -6,6 +6,11 @@ import dev.spate.http.Response;
 /** Cases for a reader that wants a factory run but has no use for the handler. */
 final class Nowhere implements Trigger.Cases<Done> {
   @Override
+  public boolean warmsEarly() {
+    return false;
+  }
+
+  @Override
   public Done http(Trigger.Http trigger, Handler<Request, Response> handler) {
     return Done.DONE;
   }

@@ -48,14 +48,16 @@ public record ObjectChange(
   }
 
   /**
-   * The event of this change, the same on every platform: its id is a hash of the change, so each
-   * delivery has the same; its key is the object's.
+   * The event of this change where no platform has said more: its id is a hash of the change, so
+   * each delivery has the same; its type is {@code object.created} or {@code object.removed}, its
+   * key the object's.
    *
    * @param time when it happened, as the store says
    */
   public Event<ObjectChange> event(Instant time) {
     String id = Hash.of(kind.name(), bucket, key, etag, version, sequencer);
-    return new Event<>(id, bucket, kind.name(), time, Optional.of(key), Map.of(), this);
+    String type = kind == Kind.CREATED ? "object.created" : "object.removed";
+    return new Event<>(id, bucket, type, time, Optional.of(key), Map.of(), this);
   }
 
   private static String pad(String hex, int width) {

@@ -15,12 +15,18 @@ import java.util.function.Function;
  * transaction; an effect that carries a derived id ({@link Invocation#id}); and only then this
  * filter. It fences its own mark: each of its writes requires the version that its lease was
  * granted with, so an owner that slept past its lease can neither finish nor release what another
- * has taken over. The user's writes are fenced with {@link #fence}; an effect outside of the tables
- * cannot be fenced at all and may happen twice when a lease is taken over.
+ * has taken over, unless it sleeps for longer than marks are kept. The user's writes are fenced
+ * with {@link #fence}; an effect outside of the tables cannot be fenced at all.
+ *
+ * <p>Between the effect and the mark that it is done the process may die, or the store may not
+ * answer: then the thing is done again when the lease is over.
  */
 public final class Once<I, O> implements Filter<I, O> {
   /** How far two machines' clocks may differ; added to every lease that follows the deadline. */
   private static final Duration SKEW = Duration.ofSeconds(5);
+
+  /** The label of the ids of the marks of {@link #write}. */
+  private static final String WRITE = "dev.spate.Once.write";
 
   private final KeyValueStore marks;
   private final Function<I, Claim> claim;
@@ -87,10 +93,12 @@ public final class Once<I, O> implements Filter<I, O> {
   public Handler<I, O> wrap(Handler<I, O> next) {
     return (input, in) -> {
       Claim wanted = claim.apply(input);
-      Key key = new Key("once " + in.function(), wanted.key());
+      // Each claim is a partition of its own: one for all would be as slow as a single partition.
+      Key key = new Key("once " + in.function() + " " + wanted.key(), Key.ALONE);
       Optional<Item> before = marks.get(key);
       Instant now = in.now();
       Condition condition = Condition.absent();
+      boolean late = false;
       if (before.isPresent()) {
         Item item = before.get();
         Mark mark = Mark.of(item.value());
@@ -99,27 +107,42 @@ public final class Once<I, O> implements Filter<I, O> {
             throw new RejectedException("this idempotency key was used with another payload");
           }
           if (mark.done()) {
-            return results.decode(mark.result());
+            return answer(mark);
           }
           if (mark.until().isAfter(now)) {
             throw new TryLaterException(
                 "already being handled", Duration.between(now, mark.until()));
           }
-          if (!mark.until().equals(Instant.EPOCH)) {
-            in.record(new Signal.LeaseTakenOver(in.function(), wanted.key(), item.version() + 1));
-          }
+          late = !mark.until().equals(Instant.EPOCH);
         }
         condition = Condition.unchanged(item);
       }
       Mark leased = Mark.leased(until(in, now), wanted.fingerprint());
-      Item held = take(key, leased, condition, now);
+      Item held = take(key, leased, condition);
+      if (late) {
+        in.record(new Signal.LeaseTakenOver(in.function(), wanted.key(), held.version()));
+      }
       return run(next, input, in, held, leased);
     };
   }
 
-  private Item take(Key key, Mark leased, Condition condition, Instant now) {
+  /** The kept answer; that it cannot be read is no fault of the input. */
+  private O answer(Mark mark) {
     try {
-      return marks.put(key, leased.bytes(), condition, Optional.of(now.plus(keep)));
+      return results.decode(mark.result());
+    } catch (RejectedException e) {
+      throw new IllegalStateException("the kept answer cannot be read: " + e.reason(), e);
+    }
+  }
+
+  /**
+   * Takes the lease. Its mark outlives it by as long as marks are kept: a new one would begin with
+   * the same versions again, and an owner that woke up then could pass for the new one.
+   */
+  private Item take(Key key, Mark leased, Condition condition) {
+    try {
+      Optional<Instant> expires = Optional.of(leased.until().plus(keep));
+      return marks.put(key, leased.bytes(), condition, expires);
     } catch (ConditionFailedException e) {
       throw new TryLaterException("another has just begun to handle this", Duration.ZERO);
     }
@@ -127,32 +150,51 @@ public final class Once<I, O> implements Filter<I, O> {
 
   private O run(Handler<I, O> next, I input, Invocation in, Item held, Mark leased)
       throws Exception {
-    Condition own = Condition.unchanged(held);
     O result;
+    byte[] done;
     try {
-      result = next.handle(input, in.leased(new Write.Check(marks.table(), held.key(), own)));
-    } catch (Exception e) {
+      Write.Check lease = new Write.Check(marks.table(), held.key(), Condition.unchanged(held));
+      result = next.handle(input, in.leased(lease));
+      done = done(result, leased);
+    } catch (Exception | Error e) {
       release(in, held, leased, e);
       throw e;
     }
-    byte[] done = Mark.done(results.encode(result), leased.fingerprint()).bytes();
+    Optional<Instant> expires = Optional.of(in.now().plus(keep));
     try {
-      marks.put(held.key(), done, own, Optional.of(in.now().plus(keep)));
+      marks.put(held.key(), done, Condition.unchanged(held), expires);
     } catch (ConditionFailedException e) {
       throw new TryLaterException("the lease ended before the work did", Duration.ZERO);
+    } catch (RejectedException e) {
+      IllegalStateException why = unkept(e);
+      release(in, held, leased, why);
+      throw why;
     }
     return result;
+  }
+
+  private byte[] done(O result, Mark leased) {
+    try {
+      return Mark.done(results.encode(result), leased.fingerprint()).bytes();
+    } catch (RejectedException e) {
+      throw unkept(e);
+    }
+  }
+
+  /** The work is done, so a rejection of its answer must not pass for one of the input. */
+  private static IllegalStateException unkept(RejectedException why) {
+    return new IllegalStateException("the answer cannot be kept: " + why.reason(), why);
   }
 
   /**
    * Ends the lease at once, so that the next attempt need not wait; when that fails the lease ends
    * by itself.
    */
-  private void release(Invocation in, Item held, Mark leased, Exception why) {
+  private void release(Invocation in, Item held, Mark leased, Throwable why) {
     try {
       Mark ended = Mark.leased(Instant.EPOCH, leased.fingerprint());
-      marks.put(
-          held.key(), ended.bytes(), Condition.unchanged(held), Optional.of(in.now().plus(keep)));
+      Instant last = in.now().isAfter(leased.until()) ? in.now() : leased.until();
+      marks.put(held.key(), ended.bytes(), Condition.unchanged(held), Optional.of(last.plus(keep)));
     } catch (RuntimeException e) {
       why.addSuppressed(e);
     }
@@ -178,16 +220,21 @@ public final class Once<I, O> implements Filter<I, O> {
 
   /**
    * Does the writes once for the event of this call: they and the event's mark are one transaction.
-   * Of several calls for one event, each in the same order is a thing of its own.
+   * Of several calls for one event, each in the same order is a thing of its own. One that threw
+   * has done nothing and does not count, so read, decide and call again when a condition failed.
+   *
+   * <p>A batch or an HTTP request has no event of its own: call with {@code
+   * in.forEvent(idOfTheEvent, attempt)} or with the client's idempotency key in its place.
    *
    * @param store also holds the mark
    * @param keep how long the mark is kept
    * @return whether they were done now; false when they had been done before
    * @throws ConditionFailedException when a condition of {@code writes} does not hold
+   * @throws IllegalStateException when this call is for no event
    */
   public static boolean write(
       KeyValueStore store, Invocation in, Duration keep, List<Write> writes) {
-    Key mark = Key.of("done " + in.id("dev.spate.Once.write"));
+    Key mark = Key.of("done " + in.nextId(WRITE));
     List<Write> all = new ArrayList<>(writes);
     all.add(
         new Write.Put(
@@ -196,6 +243,12 @@ public final class Once<I, O> implements Filter<I, O> {
             new byte[0],
             Optional.of(in.now().plus(keep)),
             Condition.absent()));
+    boolean now = transact(store, mark, all);
+    in.id(WRITE);
+    return now;
+  }
+
+  private static boolean transact(KeyValueStore store, Key mark, List<Write> all) {
     try {
       store.transact(all);
       return true;

@@ -24,7 +24,7 @@ public interface Ports {
    * Reads and writes items.
    *
    * @param together further tables whose items {@link KeyValueStore#transact} may write in the same
-   *     transaction
+   *     transaction; since it tells what they have become, they are read too
    */
   KeyValueStore readWrite(Table table, Table... together);
 

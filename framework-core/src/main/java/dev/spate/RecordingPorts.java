@@ -10,10 +10,20 @@ final class RecordingPorts implements Ports {
   private final Set<Need> asked = new LinkedHashSet<>();
   private final Set<Source.BusEvents<?>> sent = new LinkedHashSet<>();
   private final boolean changed;
+  private boolean cut;
 
   /** With {@code changed}, every setting has another value than its default. */
   RecordingPorts(boolean changed) {
     this.changed = changed;
+  }
+
+  /** The factory stopped before it had asked for all. */
+  void cut() {
+    cut = true;
+  }
+
+  boolean isCut() {
+    return cut;
   }
 
   Set<Need> asked() {
@@ -57,7 +67,7 @@ final class RecordingPorts implements Ports {
   public KeyValueStore readWrite(Table table, Table... together) {
     use(table, Verb.READ, Verb.WRITE);
     for (Table other : together) {
-      use(other, Verb.WRITE);
+      use(other, Verb.READ, Verb.WRITE); // transact tells what its items have become
     }
     return new Inert.Items(table);
   }

@@ -31,6 +31,11 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
 
   /** What an engine does with each kind of trigger. */
   interface Cases<R> {
+    /** Whether {@link Warm} is called when a function is opened, or else with its first call. */
+    default boolean warmsEarly() {
+      return true;
+    }
+
     /** A request that wants a response. */
     R http(Http trigger, Handler<Request, Response> handler);
 

@@ -112,4 +112,50 @@ class InvocationTest {
             new Signal.Counted("shop.charge", "photos", 3, "Count"),
             new Signal.Said("shop.charge", "info", "resized", Map.of("width", "480")));
   }
+
+  @Test
+  void telemetry_that_throws_fails_nothing() throws Exception {
+    Surroundings around =
+        new Surroundings(
+            () -> World.START,
+            () -> new java.util.Random(1),
+            Strands.virtualThreads(),
+            signal -> {
+              throw new IllegalStateException("the log is full");
+            },
+            letter -> {});
+    Invocation in =
+        Invocation.of(
+            around, "shop.charge", "call", World.START.plusSeconds(9), Duration.ofSeconds(1));
+    in.say("info", "resized", Map.of());
+    EventHandler<String> handler =
+        (event, call) -> {
+          if (event.id().equals("b1")) {
+            throw new RejectedException("wrong");
+          }
+          if (event.id().equals("c1")) {
+            throw new IllegalStateException("broken");
+          }
+        };
+
+    BatchResult result =
+        World.run(handler, Ordering.BY_KEY, 4, World.batch("a1", "b1", "c1", "c2", "d1"), in);
+    assertThat(World.letters(result)).isEqualTo("drfhd");
+  }
+
+  @Test
+  void a_dead_letter_keeps_the_beginning_of_a_long_reason() {
+    String reason = "x".repeat(DeadLetter.REASON_LIMIT - 1) + "\uD83D\uDE00 and more";
+    DeadLetter letter =
+        new DeadLetter(
+            "shop.charge",
+            World.arrival("a1").original(),
+            OptionalInt.empty(),
+            reason,
+            "y".repeat(DeadLetter.DETAIL_LIMIT + 1),
+            World.START);
+
+    assertThat(letter.reason()).isEqualTo("x".repeat(DeadLetter.REASON_LIMIT - 1));
+    assertThat(letter.detail()).hasSize(DeadLetter.DETAIL_LIMIT);
+  }
 }

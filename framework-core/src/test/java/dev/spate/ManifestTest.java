@@ -8,6 +8,7 @@ import static dev.spate.Need.Verb.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -81,7 +82,7 @@ class ManifestTest {
             new Need.Use(FILES, List.of(READ, WRITE)),
             new Need.Use(STOCK, List.of(READ)),
             new Need.Use(STOCK, List.of(READ, WRITE)),
-            new Need.Use(MARKS, List.of(WRITE)),
+            new Need.Use(MARKS, List.of(READ, WRITE)),
             new Need.Use(ORDERS, List.of(PUBLISH)),
             new Need.Use(NEWS, List.of(PUBLISH)),
             new Need.Use(CLICKS, List.of(PUBLISH)),
@@ -152,6 +153,42 @@ class ManifestTest {
   void refuses_a_factory_whose_wishes_depend_on_a_setting(Consumer<Ports> wish) {
     refused(
         App.of("shop", asks("a", wish))::manifest,
+        "function a asks for other ports when a setting changes: ask for the same ones always");
+  }
+
+  @Test
+  void lets_a_factory_refuse_a_value_that_is_made_up_to_test_it() {
+    App app =
+        App.of(
+            "shop",
+            asks(
+                "a",
+                ports -> {
+                  ports.read(FILES);
+                  Duration.parse(ports.setting("window", "PT5M"));
+                  ports.read(STOCK);
+                }));
+
+    assertThat(app.manifest().of("a")).hasSize(3);
+    refused(
+        App.of("shop", asks("a", ports -> Duration.parse(ports.setting("window", "5 minutes"))))
+            ::manifest,
+        "the factory of function a does more than ask and store:"
+            + " java.time.format.DateTimeParseException: Text cannot be parsed to a Duration");
+  }
+
+  @Test
+  void refuses_a_wish_that_comes_before_a_refused_value_but_depends_on_another() {
+    refused(
+        App.of(
+                "shop",
+                asks(
+                    "a",
+                    ports -> {
+                      ports.read(new Bucket(ports.setting("bucket", "files")));
+                      Duration.parse(ports.setting("window", "PT5M"));
+                    }))
+            ::manifest,
         "function a asks for other ports when a setting changes: ask for the same ones always");
   }
 

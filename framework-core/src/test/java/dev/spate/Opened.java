@@ -9,14 +9,20 @@ record Opened(String met, Object handler) {
 
   /** Cases that first tell {@code before} of it. */
   static Trigger.Cases<Opened> cases(Consumer<Object> before) {
-    return new Into(before);
+    return new Into(before, true);
+  }
+
+  /** Cases of an engine that warms at once, or leaves it to the first call. */
+  static Trigger.Cases<Opened> cases(boolean warmsEarly) {
+    return new Into(handler -> {}, warmsEarly);
   }
 
   static Trigger.Cases<Opened> cases() {
     return cases(handler -> {});
   }
 
-  private record Into(Consumer<Object> before) implements Trigger.Cases<Opened> {
+  private record Into(Consumer<Object> before, boolean warmsEarly)
+      implements Trigger.Cases<Opened> {
     private Opened met(String name, Object handler) {
       before.accept(handler);
       return new Opened(name, handler);

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What the calls of all functions share: their surroundings, a timer, and how many are running. */
 final class Calls implements AutoCloseable {
+  /** Calls at the same time (source: "Lambda quotas", AWS Lambda Developer Guide). */
+  private static final int CONCURRENCY = 1_000;
+
   private final Surroundings around;
   private final ScheduledThreadPoolExecutor timer;
   private final ReentrantLock lock = new ReentrantLock();
@@ -40,6 +43,16 @@ final class Calls implements AutoCloseable {
     byte[] bytes = new byte[16];
     around.entropy().generator().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Whether no further request may begin a call; handlers that ignore their timeout count. */
+  boolean full() {
+    lock.lock();
+    try {
+      return running.size() >= CONCURRENCY;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void begin(Thread thread) {

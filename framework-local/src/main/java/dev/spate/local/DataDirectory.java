@@ -43,6 +43,13 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Makes the names of what was just made in it outlive a crash of the machine. */
+  void sync() throws IOException {
+    try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+
   Path ledger() {
     return path.resolve("ledger.mv");
   }

@@ -137,7 +137,7 @@ final class Deliverer {
       }
       boolean full = step.deliveries.size() == free;
       return full ? LONGEST_SLEEP : step.wakeAt.map(this::until).orElse(LONGEST_SLEEP);
-    } catch (PortException e) {
+    } catch (RuntimeException e) {
       say("deliveries wait for the local store: " + e.getMessage());
       return Duration.ofSeconds(1);
     }
@@ -236,6 +236,7 @@ final class Deliverer {
             rule.settle(bury.id(), Ended.well(), clock.instant());
             return bury.id();
           });
+      say("event " + letter.event().id() + " is a dead letter now: it " + letter.reason());
     } catch (PortException e) {
       settle(bury.id(), new Ended.Failed(e.getMessage() == null ? "" : e.getMessage()));
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +50,19 @@ final class Exchange {
     return path == null ? "" : path;
   }
 
-  /** The request without its body. */
+  /**
+   * The request without its body. A header that came several times is one, joined by commas, as API
+   * Gateway joins them ("Create AWS Lambda proxy integrations for HTTP APIs", format 2.0).
+   *
+   * @throws HttpProblem 400 when a header could smuggle in another
+   */
   Request request(String base, String path) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     for (HttpField field : in.getHeaders()) {
       String value = field.getValue() == null ? "" : field.getValue();
-      fields
-          .computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), n -> new ArrayList<>())
-          .add(value);
+      String name = field.getName().toLowerCase(Locale.ROOT);
+      String between = name.equals("cookie") ? "; " : ",";
+      fields.merge(name, List.of(value), (a, b) -> List.of(a.getFirst() + between + b.getFirst()));
     }
     String query = in.getHttpURI().getQuery();
     return new Request(
@@ -66,12 +70,20 @@ final class Exchange {
         base,
         path,
         query == null ? "" : query,
-        new Headers(fields),
+        headers(fields),
         new byte[0],
         Map.of(),
         Optional.empty(),
         Map.of(),
         org.eclipse.jetty.server.Request.getRemoteAddr(in));
+  }
+
+  private static Headers headers(Map<String, List<String>> fields) {
+    try {
+      return new Headers(fields);
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(400, "A header is not valid");
+    }
   }
 
   /** Bytes that the request says its body has, or -1. */

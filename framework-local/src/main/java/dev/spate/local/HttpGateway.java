@@ -122,6 +122,9 @@ final class HttpGateway {
   /** The outcome; empty when it takes longer than the gateway waits, while the function goes on. */
   private static <O> Optional<Outcome<O>> await(
       Function<O> function, Request request, Duration patience) {
+    if (function.running.full()) {
+      throw new HttpProblem(503, "Too many calls at once");
+    }
     RunningFunction.Call<O> call = function.running.start(function.handler, request);
     try {
       return Optional.of(call.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS));

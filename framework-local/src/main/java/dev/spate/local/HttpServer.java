@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -26,6 +27,9 @@ final class HttpServer {
 
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int THREADS = 64;
+
+  /** Open at the same time; more wait until one closes. */
+  private static final int CONNECTIONS = 16_000;
 
   private final Server server;
   private final ServerConnector connector;
@@ -47,6 +51,7 @@ final class HttpServer {
     connector.setIdleTimeout(IDLE.toMillis());
     connector.setReuseAddress(true);
     server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
   }
 
   private static HttpConfiguration configuration() {

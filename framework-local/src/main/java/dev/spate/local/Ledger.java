@@ -139,6 +139,9 @@ final class Ledger implements AutoCloseable {
         perform(group);
       } catch (InterruptedException e) {
         closed = true;
+      } catch (RuntimeException | Error e) {
+        // The thread must live: without it every caller would wait for ever.
+        group.forEach(piece -> piece.answer.completeExceptionally(e));
       } finally {
         group.clear();
       }

@@ -129,6 +129,10 @@ final class RunningFunction {
     return refused ? Signal.End.REJECTED : Signal.End.DONE;
   }
 
+  boolean full() {
+    return calls.full();
+  }
+
   void tell(Signal signal) {
     calls.around().telemetry().record(signal);
   }

@@ -10,10 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicReference;
 import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** Everything a runtime keeps, in memory or in one directory. */
@@ -36,14 +37,29 @@ record Stores(
       Blobs blobs = new MemoryBlobs(objectMemory, () -> hex(random, 16));
       return of(null, Ledger.inMemory(), blobs, backlog, random, base);
     }
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
       DataDirectory directory = DataDirectory.open(data);
+      opened.push(directory);
       Ledger ledger = Ledger.open(directory.ledger());
+      opened.push(ledger);
       Blobs blobs = new DiskBlobs(directory.objects(), () -> hex(random, 16));
+      directory.sync();
       blobs.keepOnly(ledger.call(LocalBucket::blobNames));
       return of(directory, ledger, blobs, backlog, random, base);
-    } catch (IOException | MVStoreException e) {
-      throw new LocalStartException("cannot use the data directory: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      LocalStartException why =
+          new LocalStartException("cannot use the data directory: " + e.getMessage(), e);
+      opened.forEach(part -> closeAfter(why, part));
+      throw why;
+    }
+  }
+
+  private static void closeAfter(LocalStartException why, AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      why.addSuppressed(e);
     }
   }
 

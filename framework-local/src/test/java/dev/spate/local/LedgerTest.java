@@ -8,7 +8,9 @@ import dev.spate.PortException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,5 +133,22 @@ class LedgerTest {
     assertThatThrownBy(() -> put(ledger, "a", "1"))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("closed");
+  }
+
+  @Test
+  void goes_on_after_something_that_it_ran_broke() throws Exception {
+    try (Ledger ledger = Ledger.inMemory()) {
+      ledger.call(
+          maps -> {
+            maps.afterwards(
+                () -> {
+                  throw new AssertionError("broken");
+                });
+            return true;
+          });
+      CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> get(ledger, "a"));
+
+      assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo("nothing");
+    }
   }
 }

@@ -24,6 +24,12 @@ sealed interface Entry {
   enum Cases implements Trigger.Cases<Entry> {
     INSTANCE;
 
+    /** Ports work only inside a strand, and what is to be read may be there only later. */
+    @Override
+    public boolean warmsEarly() {
+      return false;
+    }
+
     @Override
     public Entry http(Trigger.Http trigger, Handler<Request, Response> handler) {
       return new Http(handler);

@@ -4,7 +4,7 @@ import dev.spate.examples.gallery.GalleryExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 
-/** Runs every example: {@code [--data DIR] [--port N] [--host NAME]}. */
+/** Runs every example: {@code --help} tells the arguments. */
 public final class Examples {
   private Examples() {}
 

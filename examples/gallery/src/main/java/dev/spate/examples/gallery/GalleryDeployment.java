@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The gallery under Lambda's runtime, on data in a folder: the variable {@code SPATE_DATA} names
  * it. It is what a local runtime with {@code --data} has left there, one of both at a time.
  */
-public final class GalleryDeployment implements Deployment {
+public final class GalleryDeployment implements Deployment, AutoCloseable {
   /** The variable that names the folder. */
   public static final String DATA = "SPATE_DATA";
 
@@ -41,5 +41,14 @@ public final class GalleryDeployment implements Deployment {
       data = open;
     }
     return open;
+  }
+
+  /** Leaves the folder to others; a process that ends does so anyway. */
+  @Override
+  public synchronized void close() {
+    if (data != null) {
+      data.close();
+      data = null;
+    }
   }
 }

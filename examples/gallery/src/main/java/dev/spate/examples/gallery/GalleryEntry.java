@@ -10,7 +10,7 @@ public final class GalleryEntry extends LambdaEntry {
     super(new GalleryDeployment());
   }
 
-  GalleryEntry(Environment environment) {
-    super(new GalleryDeployment(), environment);
+  GalleryEntry(GalleryDeployment deployment, Environment environment) {
+    super(deployment, environment);
   }
 }

@@ -1,0 +1,101 @@
+package dev.spate.benchmarks;
+
+import dev.spate.aws.testing.RuntimeApiServer;
+import dev.spate.aws.testing.RuntimeApiServer.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A handler under AWS's runtime client in a fresh process, from its start to its first answer. */
+final class ColdProcess {
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String LIBRARY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  private final Path directory;
+  private final Path library;
+
+  ColdProcess(Path directory) throws IOException {
+    this.directory = directory;
+    this.library = directory.resolve("libaws-lambda-jni.so");
+    boolean arm = System.getProperty("os.arch").equals("aarch64");
+    String name = "jni/libaws-lambda-jni.linux-" + (arm ? "aarch_64" : "x86_64") + ".so";
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("the Lambda runtime client is not on the class path");
+      }
+      Files.copy(in, library);
+    }
+  }
+
+  /**
+   * Starts the handler, sends one event, and ends the process at its first answer.
+   *
+   * @param jars what the names of the class path's entries may contain: no variant carries what it
+   *     does not need
+   * @param options of the JVM
+   */
+  Round start(Class<?> handler, List<String> jars, Sample sample, List<String> options)
+      throws IOException, InterruptedException {
+    try (RuntimeApiServer server = RuntimeApiServer.start()) {
+      var answer = server.call("request-1", sample.bytes(), Duration.ofSeconds(30));
+      ProcessBuilder builder = new ProcessBuilder(command(handler, jars, options));
+      File output = directory.resolve("output.log").toFile();
+      builder.redirectErrorStream(true).redirectOutput(output);
+      builder.environment().clear();
+      builder.environment().putAll(platform(server, handler));
+      long began = System.nanoTime();
+      Process process = builder.start();
+      try {
+        Answer answered = answer.orTimeout(60, TimeUnit.SECONDS).join();
+        long took = System.nanoTime() - began;
+        String id = Long.toString(process.pid());
+        Round round = new Round(1, ProcFile.cpu(id).toNanos(), took, ProcFile.peakKib(id));
+        if (answered instanceof Answer.Failed failed) {
+          throw new IllegalStateException(handler.getName() + ": " + failed);
+        }
+        return round;
+      } finally {
+        process.destroy(); // gently: an archive of classes is written at the end
+        process.onExit().join();
+      }
+    }
+  }
+
+  private List<String> command(Class<?> handler, List<String> jars, List<String> options) {
+    List<String> all = new ArrayList<>(options);
+    all.add("--enable-native-access=ALL-UNNAMED");
+    all.add("-D" + LIBRARY + "=" + library);
+    List<String> command = Child.java(all, classPath(jars));
+    command.addAll(List.of(CLIENT, handler.getName()));
+    return command;
+  }
+
+  private static String classPath(List<String> jars) {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> jars.stream().anyMatch(entry::contains))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The variables that Lambda sets itself. */
+  private static java.util.Map<String, String> platform(RuntimeApiServer server, Class<?> handler) {
+    return java.util.Map.of(
+        "AWS_LAMBDA_RUNTIME_API", server.address(),
+        "_HANDLER", handler.getName(),
+        "AWS_REGION", "eu-central-1",
+        "AWS_LAMBDA_FUNCTION_NAME", "bench",
+        "AWS_LAMBDA_FUNCTION_VERSION", "1",
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
+        "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/bench",
+        "AWS_LAMBDA_LOG_STREAM_NAME", "bench",
+        "LANG", "C.UTF-8");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.spate.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+
+/** Ways to do the same work, in an order that is shuffled anew each time. */
+final class Contest<K> {
+  /** One way, and what was measured of it. */
+  private record Way<K>(K key, Callable<List<Round>> run, List<Round> rounds) {}
+
+  private final List<Way<K>> ways = new ArrayList<>();
+
+  /** One more way; each run of it measures one or more rounds. */
+  Contest<K> with(K key, Callable<List<Round>> run) {
+    ways.add(new Way<>(key, run, new ArrayList<>()));
+    return this;
+  }
+
+  /** Runs each way so many times more. */
+  void run(int times) throws Exception {
+    List<Way<K>> order = new ArrayList<>(ways);
+    Random random = new Random(1);
+    for (int i = 0; i < times; i++) {
+      Collections.shuffle(order, random);
+      for (Way<K> way : order) {
+        way.rounds.addAll(way.run.call());
+      }
+    }
+  }
+
+  /** The ways in the order they were given. */
+  List<K> keys() {
+    return ways.stream().map(Way::key).toList();
+  }
+
+  /** The middle of a figure over all rounds of one way. */
+  double median(K key, ToDoubleFunction<Round> figure) {
+    for (Way<K> way : ways) {
+      if (way.key.equals(key)) {
+        return Median.of(way.rounds, figure);
+      }
+    }
+    throw new IllegalArgumentException("no such way: " + key);
+  }
+}

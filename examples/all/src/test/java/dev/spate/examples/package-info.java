@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples;
+
+import org.jspecify.annotations.NullMarked;

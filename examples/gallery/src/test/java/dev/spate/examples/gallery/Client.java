@@ -1,0 +1,82 @@
+package dev.spate.examples.gallery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Uses a gallery over HTTP. */
+final class Client implements AutoCloseable {
+  private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
+  private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String server;
+
+  Client(String server) {
+    this.server = server;
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  /** The status of the answer. */
+  int put(String name, byte[] content) throws Exception {
+    String path = "/gallery/uploads/" + URLEncoder.encode(name, UTF_8);
+    HttpRequest request = to(path).PUT(BodyPublishers.ofByteArray(content)).build();
+    return client.send(request, BodyHandlers.ofString()).statusCode();
+  }
+
+  String file(String name) throws Exception {
+    return text("/gallery/files/" + URLEncoder.encode(name, UTF_8));
+  }
+
+  String text(String path) throws Exception {
+    return client.send(to(path).build(), BodyHandlers.ofString()).body();
+  }
+
+  HttpResponse<byte[]> get(String path) throws Exception {
+    return client.send(to(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  /** Waits until a file is done or rejected and says which. */
+  String settled(String name) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    String status = "";
+    while (System.nanoTime() < end) {
+      Matcher matcher = STATUS.matcher(file(name));
+      status = matcher.find() ? matcher.group(1) : "unknown";
+      if (status.equals("done") || status.equals("rejected")) {
+        return status;
+      }
+      Thread.sleep(20);
+    }
+    return status;
+  }
+
+  /** The renditions of a file, the smallest first. */
+  List<byte[]> renditions(String name) throws Exception {
+    List<byte[]> all = new ArrayList<>();
+    Matcher matcher = URL.matcher(file(name));
+    while (matcher.find()) {
+      all.add(get(matcher.group(1)).body());
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

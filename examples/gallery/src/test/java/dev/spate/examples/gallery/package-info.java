@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.gallery;
+
+import org.jspecify.annotations.NullMarked;
