@@ -1,8 +1,12 @@
 package dev.spate.aws.sdk;
 
 import dev.spate.EventStream;
+import dev.spate.aws.Kpl;
+import dev.spate.aws.Wire;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -11,8 +15,8 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
  * Writes to an Amazon Kinesis data stream (source: "PutRecords", Amazon Kinesis Data Streams API
- * Reference). A record has no attributes, so each is an {@link AggregatedRecord} of one, whose tags
- * they are.
+ * Reference). A record has no attributes, so each is a {@link Kpl} record of one part, whose tags
+ * they are: readers that know the format unpack it.
  */
 final class KinesisChannel implements Channel<PutRecordsRequestEntry> {
   /** Bytes of a record that every stream takes; more needs a setting of the stream. */
@@ -59,9 +63,21 @@ final class KinesisChannel implements Channel<PutRecordsRequestEntry> {
   @Override
   public PutRecordsRequestEntry entry(Parcel parcel) {
     Delays.refuse(name(), parcel);
+    Map<String, String> tags = new LinkedHashMap<>(Map.of(Wire.ID, parcel.id()));
+    parcel
+        .message()
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              Attributes.require(name(), name);
+              tags.put(name, value);
+            });
+    // Records of one key go to one shard; a message without a key may go to any.
+    String key = parcel.message().key().orElse(parcel.id());
     return PutRecordsRequestEntry.builder()
-        .partitionKey(AggregatedRecord.partitionKey(parcel))
-        .data(SdkBytes.fromByteArrayUnsafe(AggregatedRecord.encode(name(), parcel)))
+        .partitionKey(key)
+        .data(
+            SdkBytes.fromByteArrayUnsafe(Kpl.pack(List.of(new Kpl.Part(key, parcel.data(), tags)))))
         .build();
   }
 

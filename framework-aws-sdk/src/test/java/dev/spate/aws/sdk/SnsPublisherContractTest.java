@@ -132,7 +132,7 @@ class SnsPublisherContractTest implements PublisherContract {
 
   @Test
   void attributes_that_a_message_cannot_have_are_refused_by_name_and_size() {
-    for (String name : List.of("AWS.x", "amazon.x", "a..b", ".a", "spate-id", "\u00e9")) {
+    for (String name : List.of("AWS.x", "amazon.x", "a..b", ".a", "spate-id")) {
       assertThatThrownBy(() -> publish(name, "v"))
           .isInstanceOf(RejectedException.class)
           .hasMessageContaining(name);
