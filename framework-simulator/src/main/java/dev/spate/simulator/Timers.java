@@ -1,13 +1,11 @@
 package dev.spate.simulator;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What is to happen at a moment, in the order of the moments and then of asking. */
 final class Timers {
-  private static final Runnable NOTHING = () -> {};
-
   private record When(Instant at, int number) implements Comparable<When> {
     @Override
     public int compareTo(When other) {
@@ -29,8 +27,7 @@ final class Timers {
   /** Runs what is due by now. */
   void run(Instant now) {
     while (!waiting.isEmpty() && !waiting.firstKey().at().isAfter(now)) {
-      Map.Entry<When, Runnable> first = waiting.pollFirstEntry();
-      (first == null ? NOTHING : first.getValue()).run();
+      Objects.requireNonNull(waiting.pollFirstEntry()).getValue().run();
     }
   }
 

@@ -151,7 +151,13 @@ final class Shop {
 
   private static Map<String, Integer> receipts(Simulation shop) {
     Map<String, String> byId = new TreeMap<>();
-    shop.sent(RECEIPTS).forEach(m -> byId.put(m.id(), new String(m.data()).split(" ", 2)[0]));
+    shop.sent(RECEIPTS)
+        .forEach(
+            m ->
+                byId.put(
+                    m.id(),
+                    new String(m.data(), java.nio.charset.StandardCharsets.UTF_8)
+                        .split(" ", 2)[0]));
     Map<String, Integer> count = new TreeMap<>();
     byId.values().forEach(thing -> count.merge(thing, 1, Integer::sum));
     return count;
