@@ -38,8 +38,7 @@ class ShrinkerTest {
 
   private static void add(Simulation simulation, int... numbers) throws Exception {
     for (int number : numbers) {
-      simulation.step(
-          () -> simulation.outside().publish(QUEUE).publish("n" + number, "" + number));
+      simulation.step(() -> simulation.outside().publish(QUEUE).publish("n" + number, "" + number));
     }
     simulation.runUntilIdle();
   }
@@ -121,8 +120,7 @@ class ShrinkerTest {
 
   @Test
   void what_was_run_is_counted() {
-    Trials.Totals totals =
-        Trials.check(0, 10, trial -> add(begin(trial, Faults.none()), 1, 2, 3));
+    Trials.Totals totals = Trials.check(0, 10, trial -> add(begin(trial, Faults.none()), 1, 2, 3));
     assertThat(totals.seeds()).isEqualTo(10);
     assertThat(totals.deliveries()).isEqualTo(10);
     assertThat(totals.and(totals).toString()).startsWith("20 seeds, 20 deliveries, ");

@@ -69,8 +69,19 @@ class WorldTest {
     assertThat(environments(Faults.none().at(1, Fault.HANG), 5)).isEqualTo(2);
     assertThat(environments(Faults.none().at(1, Fault.OUT_OF_MEMORY), 5)).isEqualTo(2);
     assertThat(environments(Faults.none().at(1, Fault.FAIL_AFTER), 5)).isEqualTo(1);
-    Faults cold = new Faults(0, Duration.ZERO, 0, 0, 0, Duration.ZERO, 0, 1_000, Duration.ZERO, 99,
-        java.util.Map.of());
+    Faults cold =
+        new Faults(
+            0,
+            Duration.ZERO,
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            0,
+            1_000,
+            Duration.ZERO,
+            99,
+            java.util.Map.of());
     assertThat(environments(cold, 5)).isEqualTo(5);
   }
 
@@ -93,8 +104,19 @@ class WorldTest {
                     off.add(Duration.between(clock.getFirst().instant(), first));
                   };
                 }));
-    Faults skewed = new Faults(0, Duration.ZERO, 0, 0, 0, Duration.ZERO, 0, 0,
-        Duration.ofSeconds(2), 0, java.util.Map.of());
+    Faults skewed =
+        new Faults(
+            0,
+            Duration.ZERO,
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            0,
+            0,
+            Duration.ofSeconds(2),
+            0,
+            java.util.Map.of());
     Simulation simulation = Scenario.of(app, Codecs.plain()).faults(skewed).begin();
     clock.add(simulation.world().clock);
     for (int i = 0; i < 50; i++) {
@@ -130,8 +152,7 @@ class WorldTest {
                 }));
     for (int seed = 0; seed < 20; seed++) {
       Faults faults = Faults.none().stale(500);
-      Simulation simulation =
-          Scenario.of(app, Codecs.plain()).seed(seed).faults(faults).begin();
+      Simulation simulation = Scenario.of(app, Codecs.plain()).seed(seed).faults(faults).begin();
       simulation.outside().publish(TOPIC).publish("e", "x");
       simulation.runUntilIdle();
     }
@@ -196,8 +217,19 @@ class WorldTest {
   void throttled_messages_of_a_queue_use_up_their_deliveries() {
     Queue<String> queue = new Queue<>("queue", String.class).receiveLimit(2);
     App app = App.of("app", function("f", queue.each(), ports -> (event, in) -> {}));
-    Faults full = new Faults(0, Duration.ZERO, 999, 0, 0, Duration.ZERO, 0, 0, Duration.ZERO, 99,
-        java.util.Map.of());
+    Faults full =
+        new Faults(
+            0,
+            Duration.ZERO,
+            999,
+            0,
+            0,
+            Duration.ZERO,
+            0,
+            0,
+            Duration.ZERO,
+            99,
+            java.util.Map.of());
     Simulation simulation = Scenario.of(app, Codecs.plain()).faults(full).begin();
     simulation.outside().publish(queue).publish("m", "x");
     simulation.runUntilIdle();
