@@ -3,6 +3,7 @@ package dev.spate.simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Draws from the dice what goes wrong next, and counts the calls of ports. */
 final class Chaos implements Chance {
@@ -12,6 +13,7 @@ final class Chaos implements Chance {
   private final Leave leave;
   private final Dice deliveries;
   private final Dice ports;
+  private BiConsumer<String, String> told = (number, what) -> {};
   private int calls;
   private int answers;
   private int drawn;
@@ -24,8 +26,13 @@ final class Chaos implements Chance {
     this.ports = dice.split();
   }
 
+  /** From now on each fault that happens is told, with its number. */
+  void tell(BiConsumer<String, String> whom) {
+    told = whom;
+  }
+
   /** Whether a fault of this rate happens now. */
-  private boolean happens(Dice dice, int perMille) {
+  private boolean happens(Dice dice, int perMille, String what) {
     if (perMille == 0 || injected >= faults.most() || !dice.happens(perMille)) {
       return false;
     }
@@ -33,13 +40,14 @@ final class Chaos implements Chance {
       return false;
     }
     injected++;
+    told.accept("fault " + drawn, what);
     return true;
   }
 
   @Override
   public int duplicates() {
     int more = 0;
-    while (happens(deliveries, faults.duplicates())) {
+    while (happens(deliveries, faults.duplicates(), "an event is delivered once more")) {
       more++;
     }
     return more;
@@ -52,24 +60,24 @@ final class Chaos implements Chance {
 
   @Override
   public boolean acknowledgementLost() {
-    return happens(deliveries, faults.lost());
+    return happens(deliveries, faults.lost(), "an answer is lost");
   }
 
   boolean throttled() {
-    return happens(deliveries, faults.throttles());
+    return happens(deliveries, faults.throttles(), "there is no room");
   }
 
   /** Whether a connection is too slow for the next message. */
   boolean slow() {
-    return happens(ports, faults.throttles());
+    return happens(ports, faults.throttles(), "a connection is slow");
   }
 
   boolean coldStart() {
-    return happens(deliveries, faults.coldStarts());
+    return happens(deliveries, faults.coldStarts(), "an environment is new");
   }
 
   boolean stale() {
-    return happens(ports, faults.stale());
+    return happens(ports, faults.stale(), "a read is stale");
   }
 
   /** How far the clock of the next invocation is ahead; negative when it is behind. */
@@ -102,7 +110,7 @@ final class Chaos implements Chance {
     if (planned != null) {
       return Optional.of(planned);
     }
-    return happens(ports, faults.ports())
+    return happens(ports, faults.ports(), "a port")
         ? Optional.of(FAULTS.get((int) ports.below(FAULTS.size())))
         : Optional.empty();
   }

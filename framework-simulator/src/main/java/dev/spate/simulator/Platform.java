@@ -50,6 +50,7 @@ final class Platform implements Gateway.Clock {
     this.baton = new Baton(dice.split(), clock, agenda);
     this.entropy = dice.split();
     this.exact = around(clock);
+    chaos.tell((number, what) -> note(number, "", what, ""));
   }
 
   private Surroundings around(InstantSource time) {

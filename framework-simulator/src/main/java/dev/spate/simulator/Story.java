@@ -20,7 +20,7 @@ final class Story {
     List<Trace.Line> told =
         lines.size() <= MOST_LINES
             ? lines
-            : lines.stream().filter(line -> line.event().equals(event)).toList();
+            : lines.stream().filter(line -> belongs(line, event)).toList();
     int skipped = Math.max(0, told.size() - MOST_LINES);
     return told.stream()
         .skip(skipped)
@@ -37,5 +37,10 @@ final class Story {
         .filter(line -> !fault || (line.what() instanceof PortCall.Made m && !m.end().isEmpty()))
         .map(Trace.Line::event)
         .findFirst();
+  }
+
+  /** Faults of the platform are about no event, but may be what it is all about. */
+  private static boolean belongs(Trace.Line line, String event) {
+    return line.event().equals(event) || line.where().startsWith("fault ");
   }
 }

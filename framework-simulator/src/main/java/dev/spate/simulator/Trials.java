@@ -37,7 +37,8 @@ public final class Trials {
     return only().isPresent() ? 1 : Long.getLong("spate.seeds", seeds);
   }
 
-  private static Optional<Long> only() {
+  /** The only seed to run, where a property names one. */
+  public static Optional<Long> only() {
     return Optional.ofNullable(Long.getLong("spate.seed"));
   }
 

@@ -2,6 +2,7 @@ package dev.spate.simulator.junit;
 
 import dev.spate.simulator.Trial;
 import dev.spate.simulator.Trials;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ final class SimulationTests implements TestTemplateInvocationContextProvider {
   private record Bundle(long first, long count) implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int index) {
-      return count == 1 ? "seed " + first : "seeds " + first + " to " + (first + count - 1);
+      long from = Trials.only().orElse(first);
+      return count == 1 ? "seed " + from : "seeds " + from + " to " + (from + count - 1);
     }
 
     @Override
@@ -42,7 +44,7 @@ final class SimulationTests implements TestTemplateInvocationContextProvider {
           new Bodies() {
             @Override
             void run(Trial.Body body, ExtensionContext context) {
-              Summary.of(context, SPATE).add(Trials.check(first, count, body));
+              Summary.of(context).add(Trials.check(first, count, body));
             }
           });
     }
@@ -50,17 +52,13 @@ final class SimulationTests implements TestTemplateInvocationContextProvider {
 
   /** What was run by all tests together; it tells when the last of them has ended. */
   private static final class Summary implements AutoCloseable {
-    private final ExtensionContext root;
-    private Trials.Totals totals = new Trials.Totals(0, 0, java.time.Duration.ZERO);
+    private Trials.Totals totals = new Trials.Totals(0, 0, Duration.ZERO);
 
-    Summary(ExtensionContext root) {
-      this.root = root;
-    }
-
-    static Summary of(ExtensionContext context, ExtensionContext.Namespace namespace) {
-      ExtensionContext root = context.getRoot();
-      return root.getStore(namespace)
-          .computeIfAbsent(Summary.class, k -> new Summary(root), Summary.class);
+    static Summary of(ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(SPATE)
+          .computeIfAbsent(Summary.class, k -> new Summary(), Summary.class);
     }
 
     synchronized void add(Trials.Totals more) {
@@ -69,7 +67,7 @@ final class SimulationTests implements TestTemplateInvocationContextProvider {
 
     @Override
     public synchronized void close() {
-      root.publishReportEntry("simulated", totals.toString());
+      System.out.println("simulated: " + totals);
     }
   }
 }
