@@ -43,7 +43,7 @@ class ShrinkerTest {
     simulation.runUntilIdle();
   }
 
-  private static AssertionError failure(Faults faults, Trial.Body body) {
+  private static AssertionError failure(Trial.Body body) {
     return catchThrowableOfType(AssertionError.class, () -> Trials.check(0, 100, body));
   }
 
@@ -56,7 +56,6 @@ class ShrinkerTest {
     List<Long> last = new ArrayList<>();
     AssertionError error =
         failure(
-            Faults.badDay(),
             trial -> {
               Simulation simulation = begin(trial, Faults.none());
               simulation.always("below ten", () -> assertThat(sum(simulation)).isLessThan(10));
@@ -78,7 +77,6 @@ class ShrinkerTest {
     Faults faults = Faults.badDay();
     AssertionError error =
         failure(
-            faults,
             trial -> {
               Simulation simulation = begin(trial, faults);
               simulation.atEnd("once", () -> assertThat(sum(simulation)).isLessThan(2));
@@ -94,7 +92,6 @@ class ShrinkerTest {
   void what_goes_wrong_in_another_way_is_not_taken_for_the_same() {
     AssertionError error =
         failure(
-            Faults.none(),
             trial -> {
               Simulation simulation = begin(trial, Faults.none());
               add(simulation, 1, 2);
