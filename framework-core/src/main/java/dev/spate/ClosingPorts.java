@@ -149,7 +149,7 @@ final class ClosingPorts implements Ports, AutoCloseable {
         throw new InvalidAppException(
             "the provider of port " + port.name() + " made no " + port.type().getName());
       }
-      return port.type().cast(made(this, made));
+      return platform.around(port, port.type().cast(made(this, made)));
     } finally {
       making.remove(port);
     }

@@ -68,4 +68,12 @@ public interface Ports {
     throw new InvalidAppException(
         "no provider for port " + port.name() + ": give the application one with App.providing");
   }
+
+  /**
+   * What a function gets for a port that the application's provider has just made: the platform may
+   * put something around it, as a simulation does to see its calls.
+   */
+  default <P> P around(Port<P> port, P own) {
+    return own;
+  }
 }

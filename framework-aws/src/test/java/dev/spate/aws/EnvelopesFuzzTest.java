@@ -37,7 +37,7 @@ class EnvelopesFuzzTest {
     }
     int handled = 0;
     int refused = 0;
-    long seeds = Given.seeds(20_000);
+    long seeds = Given.seeds(5_000);
     for (long seed = 0; seed < seeds; seed++) {
       byte[] event = Mutations.of(events[(int) (seed % events.length)], new Random(seed));
       switch (run(line, event, effects, seed)) {

@@ -1,7 +1,6 @@
 package dev.spate.local;
 
 import dev.spate.DeadLetter;
-import dev.spate.FunctionSpec;
 import dev.spate.Source;
 import dev.spate.Trigger;
 import dev.spate.aws.json.JsonWriter;
@@ -59,7 +58,7 @@ final class Console {
         json.beginObject();
         json.name("app").string(app.app().name());
         json.name("name").string(function.spec().name());
-        json.name("trigger").string(describe(function.spec()));
+        json.name("trigger").string(describe(function.spec().trigger()));
         json.name("invocations").number(function.invocations());
         json.name("failures").number(function.failures());
         json.name("rejected").number(function.rejected());
@@ -87,11 +86,13 @@ final class Console {
     return Response.json(status, json.toByteArray()).header("cache-control", "no-store");
   }
 
-  static String describe(FunctionSpec<?, ?, ?> function) {
-    return switch (function.trigger()) {
+  static String describe(Trigger<?, ?, ?> trigger) {
+    return switch (trigger) {
       case Trigger.Http http ->
           http.routes().stream().map(Route::toString).collect(Collectors.joining(", "));
       case Trigger.HttpAuthorizer authorizer -> "authorizer";
+      case Trigger.Call<?, ?> call -> "direct call";
+      case Trigger.Batched<?> batched -> describe(batched.source());
       case Source.ObjectChanges changes ->
           "object "
               + changes.kind().name().toLowerCase(Locale.ROOT)
@@ -101,6 +102,14 @@ final class Console {
               + changes.prefix()
               + "*"
               + changes.suffix();
+      case Source.QueueMessages<?> messages -> "queue " + messages.queue().name();
+      case Source.StreamRecords<?> records when records.log() instanceof Source.TableLog log ->
+          "changes of table " + log.name();
+      case Source.StreamRecords<?> records -> "stream " + records.log().name();
+      case Source.TopicMessages<?> messages -> "topic " + messages.topic().name();
+      case Source.BusEvents<?> events -> "bus " + events.bus().name() + " " + events.type();
+      case Source.Ticks ticks ->
+          "timetable " + ticks.timetable().name() + " " + ticks.timetable().expression();
       case Trigger<?, ?, ?> other -> other.getClass().getSimpleName();
     };
   }

@@ -3,21 +3,17 @@ package dev.spate.local;
 import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
+import dev.spate.Codec;
 import dev.spate.DeadLetter;
+import dev.spate.Event;
 import dev.spate.Handler;
-import dev.spate.ObjectChange;
 import dev.spate.Outcome;
 import dev.spate.PortException;
 import dev.spate.Signal;
-import dev.spate.Source;
-import dev.spate.simulator.AsyncDelivery;
+import dev.spate.Trigger;
 import dev.spate.simulator.AsyncPolicy;
-import dev.spate.simulator.Chance;
 import dev.spate.simulator.Delivery;
-import dev.spate.simulator.DeliveryRule;
 import dev.spate.simulator.Ended;
-import dev.spate.simulator.ObjectChangeCodec;
-import dev.spate.simulator.ObjectNotifications;
 import dev.spate.simulator.Pending;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,52 +28,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Drives the delivery rule of one function by the clock on the wall. The rule is touched on the
- * ledger's thread only, so each of its steps is on disk before anybody acts on it.
- */
-final class Deliverer {
+/** Drives the {@link Inbox} of one function by the clock on the wall. */
+final class Deliverer<T> {
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
   private final RunningFunction function;
-  private final Source.ObjectChanges trigger;
-  private final Handler<Batch<ObjectChange>, BatchResult> handler;
+  private final Feed<T> feed;
   private final Ledger ledger;
   private final InstantSource clock;
   private final int parallelism;
   private final Semaphore room;
   private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
-  private final Owed owed;
-  private final DeliveryRule rule;
-  private final ObjectNotifications notifications;
+  private final Inbox inbox;
   private final Thread driver;
   private volatile boolean stopping;
 
   /** What the deliverers of a runtime share: how often to try, and how many calls at once. */
   record Settings(Ledger ledger, InstantSource clock, AsyncPolicy policy, int parallelism) {}
 
+  /** Where a function's events come from, how their bytes are read, and who handles them. */
+  record Feed<T>(
+      Trigger<?, ?, ?> trigger, Codec<T> codec, Handler<Batch<T>, BatchResult> handler) {}
+
   private record Step(List<Delivery> deliveries, Optional<Instant> wakeAt) {}
 
-  Deliverer(
-      RunningFunction function,
-      Source.ObjectChanges trigger,
-      Handler<Batch<ObjectChange>, BatchResult> handler,
-      Settings settings) {
+  Deliverer(RunningFunction function, Feed<T> feed, Settings settings) {
     this.function = function;
-    this.trigger = trigger;
-    this.handler = handler;
+    this.feed = feed;
     this.ledger = settings.ledger;
     this.clock = settings.clock;
-    this.parallelism = atOnce(settings.parallelism, function.spec().settings().memory());
+    dev.spate.Settings limits = function.spec().settings();
+    this.parallelism = atOnce(settings.parallelism, limits.memory());
     this.room = new Semaphore(parallelism);
-    this.owed = ledger.call(maps -> new Owed(maps, function.name()));
-    AsyncPolicy policy = settings.policy;
-    this.rule =
+    this.inbox =
         ledger.call(
             maps ->
-                new AsyncDelivery(
-                    policy, Chance.none(), owed, owed.load(policy.retries().size() + 1)));
-    this.notifications = new ObjectNotifications(trigger, rule);
+                new Inbox(maps, function.name(), limits.timeout(), feed.trigger, settings.policy));
     this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
   }
 
@@ -87,23 +73,52 @@ final class Deliverer {
     return (int) Math.max(1, Math.min(most, heap / mebibytes));
   }
 
-  Source.ObjectChanges trigger() {
-    return trigger;
+  Trigger<?, ?, ?> trigger() {
+    return feed.trigger;
   }
 
-  /** Refuses a change for which there is no room; on the ledger's thread, before the change. */
-  void checkRoom(int backlog) {
-    if (owed.count() >= backlog) {
+  /** Application and function name. */
+  String name() {
+    return function.name();
+  }
+
+  /** Refuses what there is no room for; on the ledger's thread, before anything is changed. */
+  void checkRoom(long more) {
+    if (inbox.isFull(more)) {
       throw new PortException(
-          "function " + function.name() + " is " + backlog + " events behind: try again later");
+          "function "
+              + function.name()
+              + " is "
+              + inbox.count()
+              + " events behind, no room for "
+              + more
+              + ": try again later");
     }
   }
 
-  /** An object changes: on the ledger's thread, in the piece of work that changes it. */
-  void changed(Ledger.Maps maps, ObjectChange change, Instant now) {
-    if (notifications.changed(change, now)) {
-      maps.afterwards(this::wake);
-    }
+  /** An event happens: on the ledger's thread, in the piece of work that makes it happen. */
+  void accept(Ledger.Maps maps, Event<byte[]> event, Duration delay, Instant now) {
+    inbox.accept(event, delay, now);
+    maps.afterwards(this::wake);
+  }
+
+  /** An event leaves the dead letters: on the ledger's thread, as part of that piece of work. */
+  void takeBack(Ledger.Maps maps, Event<byte[]> event) {
+    inbox.takeBack(event, clock.instant());
+    maps.afterwards(this::wake);
+  }
+
+  /** Keeps a call that nobody waits for, and returns the id of its event. */
+  String call(byte[] payload) {
+    String id = function.newId();
+    return ledger.call(
+        maps -> {
+          checkRoom(1);
+          Instant now = clock.instant();
+          Event<byte[]> event = LocalEvents.call(function.name(), id, payload, now);
+          accept(maps, event, Duration.ZERO, now);
+          return id;
+        });
   }
 
   void start() {
@@ -144,13 +159,10 @@ final class Deliverer {
   }
 
   private Step begin(int free) {
-    List<Delivery> due = rule.due(clock.instant(), free);
-    for (Delivery delivery : due) {
-      if (delivery instanceof Delivery.Call call) {
-        call.events().forEach(owed::begin);
-      }
-    }
-    return new Step(due, rule.wakeAt());
+    Instant now = clock.instant();
+    inbox.takeMoments(now);
+    List<Delivery> due = inbox.begin(now, free);
+    return new Step(due, inbox.wakeAt());
   }
 
   private Duration until(Instant wakeAt) {
@@ -175,28 +187,25 @@ final class Deliverer {
   }
 
   private void call(Delivery.Call call) {
-    Batch<ObjectChange> batch =
-        new Batch<>(call.events().stream().map(Deliverer::arrival).toList());
-    RunningFunction.Call<BatchResult> running = function.start(handler, batch);
+    Batch<T> batch = new Batch<>(call.events().stream().map(this::arrival).toList());
+    RunningFunction.Call<BatchResult> running = function.start(feed.handler, batch);
     try {
-      settle(call.id(), ended(running.outcome().get()));
+      settle(call, ended(running.outcome().get()));
       running.ended().get(); // a handler that ignores its timeout still takes its room
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      settle(call.id(), new Ended.Failed(String.valueOf(e.getCause())));
+      settle(call, new Ended.Failed(String.valueOf(e.getCause())));
     }
   }
 
-  private static Arrival<ObjectChange> arrival(Pending pending) {
-    return Arrival.of(
-        pending.event(), OptionalInt.of(pending.attempts() + 1), ObjectChangeCodec.INSTANCE);
+  private Arrival<T> arrival(Pending pending) {
+    return Arrival.of(pending.event(), inbox.attempt(pending), feed.codec);
   }
 
   private static Ended ended(Outcome<BatchResult> outcome) {
     return switch (outcome) {
-      case Outcome.Answered<BatchResult> a when a.value().again().isEmpty() -> Ended.well();
-      case Outcome.Answered<BatchResult> a -> new Ended.Failed(why(a.value()));
+      case Outcome.Answered<BatchResult> a -> new Ended.Answered(a.value().again(), why(a.value()));
       case Outcome.Rejected<BatchResult> r -> new Ended.Failed(r.why().reason());
       case Outcome.Failed<BatchResult> f -> new Ended.Failed(f.why().toString());
     };
@@ -210,10 +219,10 @@ final class Deliverer {
         .orElse("there was no time left");
   }
 
-  private void settle(long delivery, Ended ended) {
+  private void settle(Delivery delivery, Ended ended) {
     ledger.call(
         maps -> {
-          rule.settle(delivery, ended, clock.instant());
+          inbox.settle(delivery, ended, clock.instant());
           return delivery;
         });
   }
@@ -233,12 +242,12 @@ final class Deliverer {
       ledger.call(
           maps -> {
             StoredDeadLetters.write(maps, letter);
-            rule.settle(bury.id(), Ended.well(), clock.instant());
-            return bury.id();
+            inbox.settle(bury, Ended.well(), clock.instant());
+            return bury;
           });
       say("event " + letter.event().id() + " is a dead letter now: it " + letter.reason());
     } catch (PortException e) {
-      settle(bury.id(), new Ended.Failed(e.getMessage() == null ? "" : e.getMessage()));
+      settle(bury, new Ended.Failed(e.getMessage() == null ? "" : e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.spate.local;
 
+import dev.spate.PortException;
 import dev.spate.RejectedException;
 import dev.spate.http.Response;
 import java.io.IOException;
@@ -12,11 +13,13 @@ import org.eclipse.jetty.util.Callback;
 /** Brings each request to the console, the objects or the application mounted above its path. */
 final class HttpFront extends Handler.Abstract {
   private final Console console;
+  private final Commands commands;
   private final ObjectGateway objects;
   private final List<HttpGateway> gateways;
 
-  HttpFront(Console console, ObjectGateway objects, List<HttpGateway> gateways) {
+  HttpFront(Console console, Commands commands, ObjectGateway objects, List<HttpGateway> gateways) {
     this.console = console;
+    this.commands = commands;
     this.objects = objects;
     this.gateways = gateways;
   }
@@ -31,6 +34,8 @@ final class HttpFront extends Handler.Abstract {
       } else {
         exchange.send(answer(exchange), callback);
       }
+    } catch (PortException e) {
+      exchange.send(Response.text(503, "The local store has no room or does not answer"), callback);
     } catch (HttpProblem e) {
       exchange.send(e.response(), callback);
     } catch (RejectedException e) {
@@ -58,7 +63,9 @@ final class HttpFront extends Handler.Abstract {
   private Response answer(Exchange exchange) {
     String path = exchange.rawPath();
     if (path.startsWith(Console.PREFIX)) {
-      return console.answer(exchange.method(), path);
+      Optional<Response> done =
+          exchange.method().equals("POST") ? commands.answer(exchange, path) : Optional.empty();
+      return done.orElseGet(() -> console.answer(exchange.method(), path));
     }
     for (HttpGateway gateway : gateways) {
       Optional<String> below = below(gateway.app().base(), path);

@@ -1,8 +1,8 @@
 package dev.spate.local;
 
+import dev.spate.Codecs;
 import dev.spate.DeadLetters;
 import dev.spate.Ports;
-import dev.spate.simulator.AsyncPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a runtime has left in its directory, without a runtime: for tools, and for tests that run a
- * function elsewhere on the same data. Nobody is told of changes made here.
+ * function elsewhere on the same data. Nobody is told of changes made here, and what is published
+ * to a queue or stream is refused, since nobody reads it.
  */
 public final class LocalData implements AutoCloseable {
   private final Stores stores;
@@ -26,12 +27,12 @@ public final class LocalData implements AutoCloseable {
    */
   public static LocalData open(Path directory) {
     AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
-    return new LocalData(Stores.open(directory, 0, AsyncPolicy.STANDARD.backlog(), base));
+    return new LocalData(Stores.open(directory, 0, base));
   }
 
   /** The ports of an application, without settings and secrets. */
   public Ports ports(String application) {
-    return new LocalPorts(stores.buckets(), application, Map.of(), Map.of());
+    return new LocalPorts(stores.buckets(), application, Codecs.plain(), Map.of(), Map.of());
   }
 
   /** Where the runtime keeps rejected events. */

@@ -1,6 +1,7 @@
 package dev.spate.local;
 
 import dev.spate.Bucket;
+import dev.spate.Codecs;
 import dev.spate.Connections;
 import dev.spate.DeviceTopic;
 import dev.spate.EventBus;
@@ -14,10 +15,14 @@ import dev.spate.ObjectWriter;
 import dev.spate.Ports;
 import dev.spate.Publisher;
 import dev.spate.Queue;
+import dev.spate.Resource;
 import dev.spate.Secret;
 import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.Topic;
+import dev.spate.simulator.MemoryPublisher;
+import dev.spate.simulator.PublishLimits;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +33,19 @@ import java.util.Set;
 final class LocalPorts implements Ports {
   private final LocalBucket.Stores stores;
   private final String app;
+  private final Codecs codecs;
   private final Map<String, String> settings;
   private final Map<String, Secret> secrets;
 
   LocalPorts(
       LocalBucket.Stores stores,
       String app,
+      Codecs codecs,
       Map<String, String> settings,
       Map<String, Secret> secrets) {
     this.stores = stores;
     this.app = app;
+    this.codecs = codecs;
     this.settings = settings;
     this.secrets = secrets;
   }
@@ -63,34 +71,34 @@ final class LocalPorts implements Ports {
 
   @Override
   public KeyValueReader read(Table table) {
-    return new LocalTable(stores.ledger(), app, table, Set.of());
+    return new LocalTable(stores, app, table, Set.of());
   }
 
   @Override
   public KeyValueStore readWrite(Table table, Table... together) {
     Set<Table> writable = new HashSet<>(Arrays.asList(together));
     writable.add(table);
-    return new LocalTable(stores.ledger(), app, table, Set.copyOf(writable));
+    return new LocalTable(stores, app, table, Set.copyOf(writable));
   }
 
   @Override
   public <T> Publisher<T> publish(Queue<T> queue) {
-    throw missing("queue", queue.name());
+    return publisher(queue, "", queue.type());
   }
 
   @Override
   public <T> Publisher<T> publish(Topic<T> topic) {
-    throw missing("topic", topic.name());
+    return publisher(topic, "", topic.type());
   }
 
   @Override
   public <T> Publisher<T> publish(EventStream<T> stream) {
-    throw missing("stream", stream.name());
+    return publisher(stream, "", stream.type());
   }
 
   @Override
   public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
-    throw missing("bus", bus.name());
+    return publisher(bus, type, payload);
   }
 
   @Override
@@ -101,6 +109,23 @@ final class LocalPorts implements Ports {
   @Override
   public Connections connections(SocketApi api) {
     throw missing("socket API", api.name());
+  }
+
+  /** Messages are on disk, together with what they cause, when a call returns. */
+  private <T> Publisher<T> publisher(Resource to, String type, Class<T> payload) {
+    return new MemoryPublisher<>(
+        to.name(),
+        codecs.of(payload),
+        PublishLimits.of(to),
+        messages ->
+            stores
+                .ledger()
+                .call(
+                    maps -> {
+                      Instant now = stores.clock().instant();
+                      stores.notices().published(maps, app, to, type, messages, now);
+                      return messages;
+                    }));
   }
 
   private InvalidAppException missing(String kind, String name) {

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  *
- * <p>Requests below a mount go to its application's functions; changes of objects to the functions
- * that wait for them. An application whose handler breaks the virtual machine (an {@link
+ * <p>Requests below a mount go to its application's functions; changes of objects and items,
+ * messages and moments to the functions that wait for them, by the delivery rules that the
+ * simulator proves. An application whose handler breaks the virtual machine (an {@link
  * OutOfMemoryError}) stops alone. With a directory everything a caller was told is on disk:
  * objects, items, news not yet handled and dead letters outlive {@code kill -9}.
  */
@@ -30,7 +31,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final Stores stores;
   private final Calls calls;
   private final List<RunningApp> apps = new ArrayList<>();
-  private final List<Deliverer> deliverers = new ArrayList<>();
+  private final Switchboard switchboard;
   private final List<HttpGateway> gateways = new ArrayList<>();
   private final HttpServer server;
   private final Duration grace;
@@ -40,6 +41,7 @@ public final class LocalRuntime implements AutoCloseable {
       throws IOException {
     this.stores = stores;
     this.calls = new Calls(stores.around(plan.telemetry()));
+    this.switchboard = new Switchboard(stores.buckets().notices());
     this.grace = plan.grace();
     Deliverer.Settings deliveries =
         new Deliverer.Settings(stores.ledger(), stores.clock(), plan.retries(), plan.parallelism());
@@ -49,12 +51,14 @@ public final class LocalRuntime implements AutoCloseable {
     }
     Console console = new Console(apps, stores.letters());
     ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
-    HttpFront front = new HttpFront(console, objects, List.copyOf(gateways));
+    Redrive redrive = new Redrive(stores.ledger(), switchboard);
+    Commands commands = new Commands(switchboard, redrive, room, stores.base()::get);
+    HttpFront front = new HttpFront(console, commands, objects, List.copyOf(gateways));
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
-    deliverers.forEach(Deliverer::start);
+    switchboard.deliverers().forEach(Deliverer::start);
   }
 
   /** Says what to run and how. */
@@ -64,7 +68,7 @@ public final class LocalRuntime implements AutoCloseable {
 
   static LocalRuntime start(LocalBuilder.Plan plan, List<Mount> mounts) {
     AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
-    Stores stores = Stores.open(plan.data(), plan.objectMemory(), plan.retries().backlog(), base);
+    Stores stores = Stores.open(plan.data(), plan.objectMemory(), base);
     boolean started = false;
     try {
       LocalRuntime runtime = new LocalRuntime(plan, mounts, stores);
@@ -94,18 +98,18 @@ public final class LocalRuntime implements AutoCloseable {
   private void mount(Mount mount, Deliverer.Settings deliveries, HttpGateway gateway) {
     gateways.add(gateway);
     LocalPorts ports =
-        new LocalPorts(stores.buckets(), mount.app().name(), mount.settings(), mount.secrets());
+        new LocalPorts(
+            stores.buckets(),
+            mount.app().name(),
+            mount.codecs(),
+            mount.settings(),
+            mount.secrets());
     for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
       RunningFunction function = new RunningFunction(gateway.app(), spec, calls);
       gateway.app().add(function);
-      Opening opening = new Opening(function, gateway, deliveries, this::listen);
+      Opening opening = new Opening(function, gateway, mount.codecs(), deliveries, switchboard);
       mount.app().open(spec.name(), ports, opening);
     }
-  }
-
-  private void listen(String app, Deliverer deliverer) {
-    deliverers.add(deliverer);
-    stores.buckets().notices().listen(app, deliverer);
   }
 
   private Optional<ObjectStore> bucket(String app, String bucket) {
@@ -137,10 +141,10 @@ public final class LocalRuntime implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + grace.toNanos();
-    deliverers.forEach(Deliverer::stop);
+    switchboard.deliverers().forEach(Deliverer::stop);
     server.stop();
     try {
-      for (Deliverer deliverer : deliverers) {
+      for (Deliverer<?> deliverer : switchboard.deliverers()) {
         deliverer.awaitIdle(left(end));
       }
       calls.awaitIdle(left(end));

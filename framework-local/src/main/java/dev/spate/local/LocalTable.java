@@ -25,14 +25,14 @@ final class LocalTable implements KeyValueStore {
   /** Bytes of items after which a page ends (source: "Querying tables in DynamoDB"). */
   private static final int PAGE_BYTES = 1 << 20;
 
-  private final Ledger ledger;
+  private final LocalBucket.Stores stores;
   private final String app;
   private final Table table;
   private final Set<Table> writable;
 
   /** The items are the application's; transactions may write the tables in {@code together}. */
-  LocalTable(Ledger ledger, String app, Table table, Set<Table> together) {
-    this.ledger = ledger;
+  LocalTable(LocalBucket.Stores stores, String app, Table table, Set<Table> together) {
+    this.stores = stores;
     this.app = app;
     this.table = table;
     this.writable = together;
@@ -45,7 +45,7 @@ final class LocalTable implements KeyValueStore {
 
   @Override
   public Optional<Item> get(Key key) {
-    return ledger.call(maps -> find(map(maps, table), key));
+    return stores.ledger().call(maps -> find(map(maps, table), key));
   }
 
   @Override
@@ -56,18 +56,27 @@ final class LocalTable implements KeyValueStore {
   @Override
   public List<Optional<Item>> transact(List<Write> writes) {
     WriteRules.check(writable, writes);
-    return ledger.call(
-        maps -> {
-          List<Optional<Item>> now = new ArrayList<>(writes.size());
-          for (int i = 0; i < writes.size(); i++) {
-            Write write = writes.get(i);
-            now.add(WriteRules.apply(i, write, find(map(maps, write.table()), write.key())));
-          }
-          for (int i = 0; i < writes.size(); i++) {
-            now.set(i, store(map(maps, writes.get(i).table()), writes.get(i), now.get(i)));
-          }
-          return now;
-        });
+    return stores.ledger().call(maps -> transact(maps, writes));
+  }
+
+  /** Checks every write and whether the news of them has room, before it changes anything. */
+  private List<Optional<Item>> transact(Ledger.Maps maps, List<Write> writes) {
+    List<Optional<Item>> now = new ArrayList<>(writes.size());
+    List<Notices.Changed> changes = new ArrayList<>(writes.size());
+    for (int i = 0; i < writes.size(); i++) {
+      Write write = writes.get(i);
+      Optional<Item> before = find(map(maps, write.table()), write.key());
+      now.add(WriteRules.apply(i, write, before));
+      if (!(write instanceof Write.Check) && (before.isPresent() || now.get(i).isPresent())) {
+        Table.Change change = new Table.Change(write.key(), before, now.get(i), false);
+        changes.add(new Notices.Changed(write.table(), change));
+      }
+    }
+    stores.notices().changed(maps, app, changes, stores.clock().instant());
+    for (int i = 0; i < writes.size(); i++) {
+      now.set(i, store(map(maps, writes.get(i).table()), writes.get(i), now.get(i)));
+    }
+    return now;
   }
 
   /** Stores what a write has made; a check has made nothing. */
@@ -97,14 +106,17 @@ final class LocalTable implements KeyValueStore {
             : address(query.partition(), query.to());
     Optional<byte[]> last =
         query.after().map(cursor -> address(query.partition(), sortKey(cursor)));
-    return ledger.call(
-        maps -> {
-          MVMap<byte[], byte[]> map = map(maps, table);
-          return query.descending()
-              ? page(
-                  query, new Descending(map, last.filter(l -> before(l, end)).orElse(end), start))
-              : page(query, new Ascending(map, start, last, end));
-        });
+    return stores
+        .ledger()
+        .call(
+            maps -> {
+              MVMap<byte[], byte[]> map = map(maps, table);
+              return query.descending()
+                  ? page(
+                      query,
+                      new Descending(map, last.filter(l -> before(l, end)).orElse(end), start))
+                  : page(query, new Ascending(map, start, last, end));
+            });
   }
 
   private static Page<Item> page(Query query, Iterator<byte[]> records) {

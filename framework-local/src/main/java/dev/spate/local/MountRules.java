@@ -1,13 +1,16 @@
 package dev.spate.local;
 
 import dev.spate.App;
-import dev.spate.Bucket;
+import dev.spate.DeviceTopic;
+import dev.spate.EventStream;
 import dev.spate.FunctionSpec;
 import dev.spate.InvalidAppException;
 import dev.spate.Manifest;
 import dev.spate.Need;
+import dev.spate.Queue;
+import dev.spate.Resource;
+import dev.spate.SocketApi;
 import dev.spate.Source;
-import dev.spate.Table;
 import dev.spate.Trigger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,16 +78,23 @@ final class MountRules {
   }
 
   private static void checkTrigger(App app, FunctionSpec<?, ?, ?> function) {
-    boolean delivered =
-        switch (function.trigger()) {
-          case Trigger.Http http -> true;
-          case Trigger.HttpAuthorizer authorizer -> true;
-          case Source.ObjectChanges changes -> true;
-          case Trigger<?, ?, ?> other -> false;
-        };
-    if (!delivered) {
+    if (!isDelivered(function.trigger())) {
       throw unsupported(app, function);
     }
+  }
+
+  /** Whether the local runtime can make a function with this trigger run. */
+  static boolean isDelivered(Trigger<?, ?, ?> trigger) {
+    return switch (trigger) {
+      case Trigger.SocketOpen open -> false;
+      case Trigger.SocketAuthorizer authorizer -> false;
+      case Trigger.DeviceAuthorizer authorizer -> false;
+      case Source.SocketMessages messages -> false;
+      case Source.SocketClosings closings -> false;
+      case Source.DeviceMessages<?> messages -> false;
+      case Trigger.Batched<?> batched -> isDelivered(batched.source());
+      case Trigger<?, ?, ?> other -> true;
+    };
   }
 
   static InvalidAppException unsupported(App app, FunctionSpec<?, ?, ?> function) {
@@ -92,21 +102,45 @@ final class MountRules {
         "the local runtime has no delivery yet for "
             + app.qualified(function.name())
             + " ("
-            + Console.describe(function)
-            + "), only for HTTP requests and changes of objects");
+            + Console.describe(function.trigger())
+            + "): sockets and devices are still to come");
   }
 
   private static void checkUse(App app, FunctionSpec<?, ?, ?> function, Need.Use use) {
-    if (!(use.resource() instanceof Bucket) && !(use.resource() instanceof Table)) {
+    boolean carried =
+        switch (use.resource()) {
+          case SocketApi api -> false;
+          case DeviceTopic<?> topic -> false;
+          case Resource other -> true;
+        };
+    if (!carried) {
       throw new InvalidAppException(
           "the local runtime cannot carry "
-              + use.resource().getClass().getSimpleName()
-              + " "
-              + use.resource().name()
+              + describe(use.resource())
               + " yet, which "
               + app.qualified(function.name())
-              + " asks for: only buckets and tables");
+              + " asks for");
     }
+    boolean kept = use.resource() instanceof Queue<?> || use.resource() instanceof EventStream<?>;
+    if (kept && app.functions().stream().noneMatch(f -> reads(f.trigger(), app, use.resource()))) {
+      throw new InvalidAppException(
+          app.qualified(function.name())
+              + " publishes to "
+              + describe(use.resource())
+              + ", which no function of application "
+              + app.name()
+              + " reads: its messages would never be delivered");
+    }
+  }
+
+  private static String describe(Resource resource) {
+    return resource.getClass().getSimpleName() + " " + resource.name();
+  }
+
+  private static boolean reads(Trigger<?, ?, ?> trigger, App app, Resource resource) {
+    return trigger instanceof Trigger.Batched<?> batched
+        ? reads(batched.source(), app, resource)
+        : Notices.takes(trigger, app.name(), resource, "");
   }
 
   private static void checkSecret(Mount mount, FunctionSpec<?, ?, ?> function, Need.Secret secret) {

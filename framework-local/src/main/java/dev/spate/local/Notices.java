@@ -1,39 +1,55 @@
 package dev.spate.local;
 
+import dev.spate.Event;
+import dev.spate.EventBus;
+import dev.spate.EventStream;
+import dev.spate.Message;
 import dev.spate.ObjectChange;
+import dev.spate.PortException;
+import dev.spate.Queue;
+import dev.spate.Resource;
+import dev.spate.Source;
+import dev.spate.Table;
+import dev.spate.Trigger;
+import dev.spate.simulator.ObjectChangeCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.h2.mvstore.MVMap;
 
 /**
- * Tells functions of changed objects, in the same piece of work that changes the object, so that a
- * crash loses both or none.
+ * Tells functions of what happens, in the same piece of work in which it happens, so that a crash
+ * loses both or none. What would be too much for one function is refused before any of it happens.
  */
 final class Notices {
-  private static final byte[] LAST = "change".getBytes(StandardCharsets.US_ASCII);
+  private final Map<String, List<Deliverer<?>>> listeners = new ConcurrentHashMap<>();
 
-  private final int backlog;
-  private final Map<String, List<Deliverer>> listeners = new ConcurrentHashMap<>();
+  /** One event that one function is to get, once it has been held back for so long. */
+  private record Owing(Deliverer<?> to, Event<byte[]> event, Duration delay) {}
 
-  /** At most {@code backlog} events wait for a function; a change that causes more is refused. */
-  Notices(int backlog) {
-    this.backlog = backlog;
+  /** One item of a table was changed. */
+  record Changed(Table table, Table.Change change) {}
+
+  void listen(String app, Deliverer<?> deliverer) {
+    listeners.computeIfAbsent(app, a -> new CopyOnWriteArrayList<>()).add(deliverer);
   }
 
-  void listen(String app, Deliverer deliverer) {
-    String bucket = address(app, deliverer.trigger().bucket().name());
-    listeners.computeIfAbsent(bucket, b -> new CopyOnWriteArrayList<>()).add(deliverer);
+  private List<Deliverer<?>> takers(String app, Predicate<Trigger<?, ?, ?>> takes) {
+    return listeners.getOrDefault(app, List.of()).stream()
+        .filter(deliverer -> takes.test(deliverer.trigger()))
+        .toList();
   }
 
-  /** Refuses when there is no room; then numbers the change and tells of it. */
+  /** Tells of a changed object, and gives the change its number. */
   void changed(Ledger.Maps maps, String app, ObjectChange change, Instant now) {
-    List<Deliverer> all = listeners.getOrDefault(address(app, change.bucket()), List.of());
-    all.forEach(deliverer -> deliverer.checkRoom(backlog));
     ObjectChange numbered =
         new ObjectChange(
             change.kind(),
@@ -42,20 +58,93 @@ final class Notices {
             change.size(),
             change.etag(),
             change.version(),
-            "%016X".formatted(next(maps)));
-    all.forEach(deliverer -> deliverer.changed(maps, numbered, now));
+            "%016X".formatted(next(maps, "change")));
+    Event<byte[]> event = numbered.event(now).with(ObjectChangeCodec.INSTANCE.encode(numbered));
+    List<Owing> owing = new ArrayList<>();
+    for (Deliverer<?> to :
+        takers(app, t -> t instanceof Source.ObjectChanges o && fits(o, change))) {
+      owing.add(new Owing(to, event, Duration.ZERO));
+    }
+    tell(maps, owing, now);
   }
 
-  /** A number greater than any before, also those of earlier processes. */
-  private static long next(Ledger.Maps maps) {
+  private static boolean fits(Source.ObjectChanges trigger, ObjectChange change) {
+    return change.bucket().equals(trigger.bucket().name())
+        && change.kind() == trigger.kind()
+        && change.key().startsWith(trigger.prefix())
+        && change.key().endsWith(trigger.suffix());
+  }
+
+  /** Tells of all items that one transaction changes. */
+  void changed(Ledger.Maps maps, String app, List<Changed> changes, Instant now) {
+    List<Owing> owing = new ArrayList<>();
+    for (Changed changed : changes) {
+      Source.TableLog log = new Source.TableLog(changed.table());
+      List<Deliverer<?>> all =
+          takers(app, t -> t instanceof Source.StreamRecords<?> r && r.log().equals(log));
+      if (!all.isEmpty()) {
+        String number = Long.toString(next(maps, "table-change"));
+        Event<byte[]> event = LocalEvents.change(changed.table(), changed.change(), number, now);
+        all.forEach(to -> owing.add(new Owing(to, event, Duration.ZERO)));
+      }
+    }
+    tell(maps, owing, now);
+  }
+
+  /**
+   * Tells of the messages of one call.
+   *
+   * @param type of events of a bus, empty for all else
+   * @throws PortException when there is no room for them, or when a queue or stream has no reader:
+   *     to a topic or bus nobody need listen
+   */
+  void published(
+      Ledger.Maps maps,
+      String app,
+      Resource to,
+      String type,
+      List<Message<byte[]>> messages,
+      Instant now) {
+    List<Deliverer<?>> all = takers(app, t -> takes(t, app, to, type));
+    if (all.isEmpty() && (to instanceof Queue<?> || to instanceof EventStream<?>)) {
+      throw new PortException("no function of " + app + " reads " + to.name());
+    }
+    List<Owing> owing = new ArrayList<>();
+    for (Message<byte[]> message : messages) {
+      Event<byte[]> event = LocalEvents.message(app, to, type, message, now);
+      all.forEach(taker -> owing.add(new Owing(taker, event, message.delay())));
+    }
+    tell(maps, owing, now);
+  }
+
+  static boolean takes(Trigger<?, ?, ?> trigger, String app, Resource resource, String type) {
+    return switch (trigger) {
+      case Source.QueueMessages<?> q -> q.queue().equals(resource);
+      case Source.TopicMessages<?> t -> t.topic().equals(resource);
+      case Source.StreamRecords<?> s -> s.log().equals(resource);
+      case Source.BusEvents<?> b ->
+          resource instanceof EventBus
+              && b.bus().equals(resource)
+              && b.type().equals(type)
+              && (b.source().isEmpty() || b.source().equals(app));
+      case Trigger<?, ?, ?> other -> false;
+    };
+  }
+
+  private static void tell(Ledger.Maps maps, List<Owing> owing, Instant now) {
+    owing.stream()
+        .collect(Collectors.groupingBy(Owing::to, Collectors.counting()))
+        .forEach(Deliverer::checkRoom);
+    owing.forEach(one -> one.to.accept(maps, one.event, one.delay, now));
+  }
+
+  /** A number greater than any before of this name, also those of earlier processes. */
+  private static long next(Ledger.Maps maps, String name) {
+    byte[] key = name.getBytes(StandardCharsets.US_ASCII);
     MVMap<byte[], byte[]> numbers = maps.open("numbers");
-    byte[] last = numbers.get(LAST);
+    byte[] last = numbers.get(key);
     long next = last == null ? 1 : ByteBuffer.wrap(last).getLong() + 1;
-    numbers.put(LAST, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
+    numbers.put(key, ByteBuffer.allocate(Long.BYTES).putLong(next).array());
     return next;
-  }
-
-  private static String address(String app, String bucket) {
-    return app + ":" + bucket;
   }
 }

@@ -3,6 +3,7 @@ package dev.spate.local;
 import dev.spate.Access;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
+import dev.spate.Codecs;
 import dev.spate.DeviceTopic;
 import dev.spate.Done;
 import dev.spate.Handler;
@@ -12,24 +13,26 @@ import dev.spate.Source;
 import dev.spate.Trigger;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
-import java.util.function.BiConsumer;
 
 /** Connects one function's handler with what will call it. */
 final class Opening implements Trigger.Cases<Done> {
   private final RunningFunction function;
   private final HttpGateway gateway;
+  private final Codecs codecs;
   private final Deliverer.Settings deliveries;
-  private final BiConsumer<String, Deliverer> opened;
+  private final Switchboard switchboard;
 
   Opening(
       RunningFunction function,
       HttpGateway gateway,
+      Codecs codecs,
       Deliverer.Settings deliveries,
-      BiConsumer<String, Deliverer> opened) {
+      Switchboard switchboard) {
     this.function = function;
     this.gateway = gateway;
+    this.codecs = codecs;
     this.deliveries = deliveries;
-    this.opened = opened;
+    this.switchboard = switchboard;
   }
 
   @Override
@@ -45,15 +48,30 @@ final class Opening implements Trigger.Cases<Done> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the source of object changes has handlers of object changes
   public <T> Done events(Source<T> source, Handler<Batch<T>, BatchResult> handler) {
-    if (!(source instanceof Source.ObjectChanges changes)) {
+    if (!MountRules.isDelivered(source)) {
       throw unsupported();
     }
-    Handler<?, BatchResult> untyped = handler;
-    var typed = (Handler<Batch<dev.spate.ObjectChange>, BatchResult>) untyped;
-    opened.accept(function.app().app().name(), new Deliverer(function, changes, typed, deliveries));
+    listen(new Deliverer.Feed<>(source, LocalEvents.codec(source, codecs), handler));
     return Done.DONE;
+  }
+
+  @Override
+  public <I, O> Done call(Trigger.Call<I, O> trigger, Handler<I, O> handler) {
+    Deliverer<I> later =
+        listen(
+            new Deliverer.Feed<>(
+                trigger, codecs.of(trigger.input()), DirectCall.asEvents(handler)));
+    switchboard.add(
+        new DirectCall<>(
+            function, handler, codecs.of(trigger.input()), codecs.of(trigger.output()), later));
+    return Done.DONE;
+  }
+
+  private <T> Deliverer<T> listen(Deliverer.Feed<T> feed) {
+    Deliverer<T> deliverer = new Deliverer<>(function, feed, deliveries);
+    switchboard.add(function.app().app().name(), deliverer);
+    return deliverer;
   }
 
   @Override
@@ -70,11 +88,6 @@ final class Opening implements Trigger.Cases<Done> {
 
   @Override
   public Done open(Trigger.SocketOpen trigger, Handler<SocketApi.Opening, Access> handler) {
-    throw unsupported();
-  }
-
-  @Override
-  public <I, O> Done call(Trigger.Call<I, O> trigger, Handler<I, O> handler) {
     throw unsupported();
   }
 

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed to one function, in the ledger and on its thread. A mark beside an event says that
- * the function has begun with it: found after a crash it counts as a failed attempt, so that an
- * event that kills its process cannot do so for ever.
+ * What is owed to one function, in the ledger and on its thread. A mark beside the first event of a
+ * call says that the function has begun with so many: found after a crash it counts as a failed
+ * attempt if the event was alone, so that one that kills its process cannot do so for ever.
  */
 final class Owed implements Journal {
   private static final String DIED = "the process ended while the function ran";
@@ -20,6 +21,7 @@ final class Owed implements Journal {
   private final MVMap<byte[], byte[]> begun;
   private final byte[] function;
   private int count;
+  private boolean died;
 
   Owed(Ledger.Maps maps, String function) {
     this.events = maps.open("owed");
@@ -27,7 +29,11 @@ final class Owed implements Journal {
     this.function = function.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What an earlier process left, those it had begun with one attempt fewer to go. */
+  /**
+   * What an earlier process left; what it was in the middle of has an attempt fewer to go.
+   *
+   * @param attempts after which an event is given up
+   */
   List<Pending> load(int attempts) {
     List<Pending> left = new ArrayList<>();
     byte[] end = key(Long.MAX_VALUE);
@@ -36,13 +42,22 @@ final class Owed implements Journal {
         at = events.higherKey(at)) {
       byte[] event = events.get(at);
       if (event != null) {
-        Pending pending = decode(event);
-        left.add(begun.containsKey(at) ? died(pending, attempts) : pending);
+        left.add(load(decode(event), begun.get(at), attempts));
       }
     }
     count = left.size();
-    left.forEach(this::keep);
     return left;
+  }
+
+  private Pending load(Pending pending, byte @Nullable [] mark, int attempts) {
+    if (mark == null) {
+      return pending;
+    }
+    died = true;
+    boolean alone = mark.length == 0 || ByteBuffer.wrap(mark).getInt() == 1;
+    Pending after = alone ? died(pending, attempts) : pending;
+    keep(after);
+    return after;
   }
 
   private static Pending died(Pending p, int attempts) {
@@ -58,9 +73,20 @@ final class Owed implements Journal {
     return count;
   }
 
-  /** The function is about to begin with the event. */
-  void begin(Pending pending) {
-    begun.put(key(pending.id()), new byte[0]);
+  /** Whether the earlier process ended in the middle of a call. */
+  boolean died() {
+    return died;
+  }
+
+  /** The function is about to begin with the events. */
+  void begin(List<Pending> call) {
+    byte[] mark = ByteBuffer.allocate(Integer.BYTES).putInt(call.size()).array();
+    begun.put(key(call.getFirst().id()), mark);
+  }
+
+  /** The call has ended, however it did. */
+  void end(List<Pending> call) {
+    begun.remove(key(call.getFirst().id()));
   }
 
   @Override

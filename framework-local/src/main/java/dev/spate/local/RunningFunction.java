@@ -150,6 +150,11 @@ final class RunningFunction {
     return app.app().qualified(spec.name());
   }
 
+  /** An id that no other call has. */
+  String newId() {
+    return calls.newId();
+  }
+
   long invocations() {
     return invocations.sum();
   }

@@ -7,6 +7,7 @@ import dev.spate.PortException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.h2.mvstore.MVMap;
 
@@ -31,7 +32,7 @@ final class StoredDeadLetters implements DeadLetters {
   /** Stores a letter as part of a piece of work. */
   static boolean write(Ledger.Maps maps, DeadLetter letter) {
     MVMap<byte[], byte[]> map = maps.open(MAP);
-    byte[] key = (letter.function() + '\0' + letter.event().id()).getBytes(StandardCharsets.UTF_8);
+    byte[] key = key(letter.function(), letter.event().id());
     if (map.sizeAsLong() >= LIMIT && !map.containsKey(key)) {
       throw new PortException("there are " + LIMIT + " dead letters: no room for another");
     }
@@ -53,6 +54,39 @@ final class StoredDeadLetters implements DeadLetters {
           }
           return letters;
         });
+  }
+
+  /** The letter of this function and event; on the ledger's thread. */
+  static Optional<DeadLetter> find(Ledger.Maps maps, String function, String event) {
+    byte[] letter = maps.open(MAP).get(key(function, event));
+    return Optional.ofNullable(letter).map(StoredDeadLetters::decode);
+  }
+
+  /** Some letters of this function, those behind the event of this id; on the ledger's thread. */
+  static List<DeadLetter> of(Ledger.Maps maps, String function, String after, int limit) {
+    MVMap<byte[], byte[]> map = maps.open(MAP);
+    List<DeadLetter> letters = new ArrayList<>();
+    byte[] at = map.higherKey(key(function, after));
+    for (; at != null && letters.size() < limit; at = map.higherKey(at)) {
+      byte[] letter = map.get(at);
+      DeadLetter found = letter == null ? null : decode(letter);
+      if (found != null && !found.function().equals(function)) {
+        break;
+      }
+      if (found != null) {
+        letters.add(found);
+      }
+    }
+    return letters;
+  }
+
+  /** Forgets a letter as part of a piece of work. */
+  static void remove(Ledger.Maps maps, DeadLetter letter) {
+    maps.open(MAP).remove(key(letter.function(), letter.event().id()));
+  }
+
+  private static byte[] key(String function, String event) {
+    return (function + '\0' + event).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] encode(DeadLetter letter) {

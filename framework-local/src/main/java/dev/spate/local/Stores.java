@@ -30,12 +30,11 @@ record Stores(
   private static final int KEY_BYTES = 32;
   private static final byte[] SIGNING = "signing".getBytes(StandardCharsets.US_ASCII);
 
-  static Stores open(
-      @Nullable Path data, long objectMemory, int backlog, AtomicReference<URI> base) {
+  static Stores open(@Nullable Path data, long objectMemory, AtomicReference<URI> base) {
     SecureRandom random = new SecureRandom();
     if (data == null) {
       Blobs blobs = new MemoryBlobs(objectMemory, () -> hex(random, 16));
-      return of(null, Ledger.inMemory(), blobs, backlog, random, base);
+      return of(null, Ledger.inMemory(), blobs, random, base);
     }
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
@@ -47,7 +46,7 @@ record Stores(
       Blobs blobs = new DiskBlobs(directory.objects(), () -> hex(random, 16));
       directory.sync();
       blobs.keepOnly(ledger.call(LocalBucket::blobNames));
-      return of(directory, ledger, blobs, backlog, random, base);
+      return of(directory, ledger, blobs, random, base);
     } catch (IOException | RuntimeException e) {
       LocalStartException why =
           new LocalStartException("cannot use the data directory: " + e.getMessage(), e);
@@ -68,13 +67,11 @@ record Stores(
       @Nullable DataDirectory directory,
       Ledger ledger,
       Blobs blobs,
-      int backlog,
       SecureRandom random,
       AtomicReference<URI> base) {
     InstantSource clock = InstantSource.system();
     PresignedUrls urls = new PresignedUrls(ledger.call(m -> key(m, random)), base::get, clock);
-    LocalBucket.Stores buckets =
-        new LocalBucket.Stores(ledger, blobs, new Notices(backlog), urls, clock);
+    LocalBucket.Stores buckets = new LocalBucket.Stores(ledger, blobs, new Notices(), urls, clock);
     return new Stores(directory, ledger, buckets, new StoredDeadLetters(ledger), random, base);
   }
 

@@ -1,5 +1,6 @@
 package dev.spate.local;
 
+import dev.spate.Codecs;
 import dev.spate.KeyValueStore;
 import dev.spate.Table;
 import dev.spate.testkit.KeyValueStoreContract;
@@ -25,6 +26,7 @@ class DiskKeyValueStoreTest implements KeyValueStoreContract {
 
   @Override
   public KeyValueStore store(Table table, Table... together) {
-    return new LocalPorts(stores.buckets(), "test", Map.of(), Map.of()).readWrite(table, together);
+    return new LocalPorts(stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of())
+        .readWrite(table, together);
   }
 }

@@ -1,5 +1,6 @@
 package dev.spate.local;
 
+import dev.spate.Codecs;
 import dev.spate.KeyValueStore;
 import dev.spate.Table;
 import dev.spate.testkit.KeyValueStoreContract;
@@ -22,6 +23,7 @@ class MemoryKeyValueStoreTest implements KeyValueStoreContract {
 
   @Override
   public KeyValueStore store(Table table, Table... together) {
-    return new LocalPorts(stores.buckets(), "test", Map.of(), Map.of()).readWrite(table, together);
+    return new LocalPorts(stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of())
+        .readWrite(table, together);
   }
 }

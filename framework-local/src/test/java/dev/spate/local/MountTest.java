@@ -83,9 +83,9 @@ class MountTest {
 
   @Test
   void what_has_no_delivery_is_refused_by_name() {
-    EventHandler<String> nothing = (event, in) -> {};
-    FunctionSpec<?, ?, ?> queue =
-        FunctionSpec.function("q", new Queue<>("jobs", String.class).each(), ports -> nothing);
+    EventHandler<SocketApi.Text> nothing = (event, in) -> {};
+    FunctionSpec<?, ?, ?> says =
+        FunctionSpec.function("says", new SocketApi("chat").message("say"), ports -> nothing);
     FunctionSpec<?, ?, ?> open =
         FunctionSpec.function(
             "open",
@@ -103,9 +103,10 @@ class MountTest {
               };
             });
 
-    refused(mount(App.of("a", queue)), "a.q", "no delivery yet");
+    refused(mount(App.of("a", says)), "a.says", "no delivery yet");
     refused(mount(App.of("a", open)), "a.open", "no delivery yet");
-    refused(mount(App.of("a", sends)), "a.sends", "Queue jobs");
+    refused(
+        mount(App.of("a", sends)), "a.sends", "Queue jobs", "no function of application a reads");
   }
 
   private static LocalBuilder mount(App app) {

@@ -25,14 +25,8 @@ final class Temp {
 
   private Temp() {}
 
-  /** Stores with at most {@code backlog} events waiting for a function. */
-  static Stores stores(@Nullable Path data, int backlog) {
-    return Stores.open(
-        data, 64 << 20, backlog, new AtomicReference<>(URI.create("http://localhost:1")));
-  }
-
   static Stores stores(@Nullable Path data) {
-    return stores(data, 1_000);
+    return Stores.open(data, 64 << 20, new AtomicReference<>(URI.create("http://localhost:1")));
   }
 
   static ObjectStore bucket(Stores stores, Bucket bucket) {

@@ -22,13 +22,11 @@ import java.util.TreeSet;
 public final class AsyncDelivery implements DeliveryRule {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration LAST_BACKOFF = Duration.ofMinutes(5);
-  private static final Comparator<Pending> BY_DUE =
-      Comparator.comparing(Pending::due).thenComparing(Pending::id);
 
   private final AsyncPolicy policy;
   private final Chance chance;
   private final Journal journal;
-  private final NavigableSet<Pending> waiting = new TreeSet<>(BY_DUE);
+  private final NavigableSet<Pending> waiting = new TreeSet<>(Pending.BY_DUE);
   private final Map<Long, Pending> away = new HashMap<>();
   private long lastId;
 
@@ -99,7 +97,7 @@ public final class AsyncDelivery implements DeliveryRule {
         if (a.again().isEmpty()) {
           journal.forget(delivery);
         } else {
-          again(pending, "the handler failed", now);
+          again(pending, a.why(), now);
         }
       }
       case Ended.Failed f -> again(pending, f.why(), now);

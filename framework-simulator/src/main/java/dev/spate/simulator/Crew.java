@@ -5,11 +5,14 @@ import java.util.Optional;
 /** The strands of one invocation: what dies together when its process dies. */
 final class Crew {
   private final String name;
+  private final Runnable whenGone;
   private volatile String death = "";
   private int alive;
 
-  Crew(String name) {
+  /** A crew of nobody yet; {@code whenGone} runs when its last strand has ended. */
+  Crew(String name, Runnable whenGone) {
     this.name = name;
+    this.whenGone = whenGone;
   }
 
   String name() {
@@ -37,10 +40,8 @@ final class Crew {
   }
 
   void left() {
-    alive--;
-  }
-
-  boolean gone() {
-    return alive == 0;
+    if (--alive == 0) {
+      whenGone.run();
+    }
   }
 }

@@ -9,10 +9,19 @@ public sealed interface Ended {
    *
    * @param again the places of the events that must be delivered again, ascending; empty when all
    *     is well
+   * @param why what was the matter with the first of them, a sentence for people
    */
-  record Answered(List<Integer> again) implements Ended {
+  record Answered(List<Integer> again, String why) implements Ended {
+    private static final String FAILED = "the handler failed";
+
     public Answered {
       again = List.copyOf(again);
+      why = why.isEmpty() ? FAILED : why;
+    }
+
+    /** An answer as platforms hear it: it does not say why. */
+    public Answered(List<Integer> again) {
+      this(again, FAILED);
     }
   }
 

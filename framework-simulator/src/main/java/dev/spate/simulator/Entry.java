@@ -5,7 +5,6 @@ import dev.spate.Batch;
 import dev.spate.BatchResult;
 import dev.spate.DeviceTopic;
 import dev.spate.Handler;
-import dev.spate.InvalidAppException;
 import dev.spate.SocketApi;
 import dev.spate.Source;
 import dev.spate.Trigger;
@@ -18,9 +17,15 @@ sealed interface Entry {
 
   record Authorizer(Handler<Request, Access> handler) implements Entry {}
 
+  record Devices(Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler) implements Entry {}
+
+  record Open(Handler<SocketApi.Opening, Access> handler) implements Entry {}
+
   record Events<T>(Source<T> source, Handler<Batch<T>, BatchResult> handler) implements Entry {}
 
-  /** Makes entries of triggers that are simulated and refuses the others. */
+  record Call<I, O>(Trigger.Call<I, O> trigger, Handler<I, O> handler) implements Entry {}
+
+  /** Makes entries. */
   enum Cases implements Trigger.Cases<Entry> {
     INSTANCE;
 
@@ -42,36 +47,29 @@ sealed interface Entry {
 
     @Override
     public Entry authorizer(Trigger.SocketAuthorizer trigger, Handler<Request, Access> handler) {
-      throw refusal(trigger);
+      return new Authorizer(handler);
     }
 
     @Override
     public Entry authorizer(
         Trigger.DeviceAuthorizer trigger,
         Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler) {
-      throw refusal(trigger);
+      return new Devices(handler);
     }
 
     @Override
     public Entry open(Trigger.SocketOpen trigger, Handler<SocketApi.Opening, Access> handler) {
-      throw refusal(trigger);
+      return new Open(handler);
     }
 
     @Override
     public <T> Entry events(Source<T> source, Handler<Batch<T>, BatchResult> handler) {
-      if (source instanceof Source.ObjectChanges o && o.route() == Source.ObjectRoute.DIRECT) {
-        return new Events<>(source, handler);
-      }
-      throw refusal(source);
+      return new Events<>(source, handler);
     }
 
     @Override
     public <I, O> Entry call(Trigger.Call<I, O> trigger, Handler<I, O> handler) {
-      throw refusal(trigger);
-    }
-
-    private static InvalidAppException refusal(Trigger<?, ?, ?> trigger) {
-      return new InvalidAppException("the simulator does not drive this trigger: " + trigger);
+      return new Call<>(trigger, handler);
     }
   }
 }

@@ -9,5 +9,9 @@ public enum Fault {
   /** The process dies before anything has happened. */
   CRASH_BEFORE,
   /** The process dies after it has happened. */
-  CRASH_AFTER
+  CRASH_AFTER,
+  /** The port never answers, nothing has happened: the invocation runs out of time. */
+  HANG,
+  /** There is no memory left, nothing has happened. */
+  OUT_OF_MEMORY
 }

@@ -1,39 +1,119 @@
 package dev.spate.simulator;
 
-import dev.spate.Codec;
+import dev.spate.Event;
 import dev.spate.FunctionSpec;
-import dev.spate.InvalidAppException;
-import dev.spate.ObjectChange;
+import dev.spate.Message;
+import dev.spate.Queue;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What one function is owed, and where its events come from. */
-record Feed(FunctionSpec<?, ?, ?> function, DeliveryRule rule, ObjectNotifications notifications) {
+/** What one function is owed, and by which rule it gets it. */
+final class Feed {
+  private static final int TABLE_SHARDS = 2;
 
-  /** The feed of a function of events, absent for one that is called. */
+  private final FunctionSpec<?, ?, ?> function;
+  private final Trigger<?, ?, ?> trigger;
+  private final DeliveryRule rule;
+
+  /** When the rule next has something to do, kept because it is asked for at every step. */
+  private Instant wake = Instant.MAX;
+
+  private Feed(FunctionSpec<?, ?, ?> function, Trigger<?, ?, ?> trigger, DeliveryRule rule) {
+    this.function = function;
+    this.trigger = trigger;
+    this.rule = rule;
+  }
+
+  /** The feed of a function, absent for one whose caller waits for it. */
   static Optional<Feed> of(FunctionSpec<?, ?, ?> function, Chance chance) {
-    if (!(function.trigger() instanceof Source.ObjectChanges trigger)) {
-      return Optional.empty();
-    }
-    DeliveryRule rule = new AsyncDelivery(AsyncPolicy.STANDARD, chance, Journal.none(), List.of());
-    return Optional.of(new Feed(function, rule, new ObjectNotifications(trigger, rule)));
+    Trigger<?, ?, ?> trigger =
+        function.trigger() instanceof Trigger.Batched<?> b ? b.source() : function.trigger();
+    return rule(function, trigger, chance).map(rule -> new Feed(function, trigger, rule));
   }
 
-  /** An object of some bucket was stored or deleted. */
-  boolean changed(ObjectChange change, Instant now) {
-    return notifications.changed(change, now);
+  private static Optional<DeliveryRule> rule(
+      FunctionSpec<?, ?, ?> function, Trigger<?, ?, ?> trigger, Chance chance) {
+    return switch (trigger) {
+      case Source.QueueMessages<?> q -> Optional.of(queue(q, chance));
+      case Source.StreamRecords<?> s -> {
+        int shards =
+            s.log() instanceof dev.spate.EventStream<?> stream ? stream.shards() : TABLE_SHARDS;
+        yield Optional.of(new StreamDelivery(s, shards, chance, Journal.none(), List.of()));
+      }
+      case Source.ObjectChanges o
+          when o.route() == Source.ObjectRoute.QUEUE
+              || o.route() == Source.ObjectRoute.TOPIC_AND_QUEUE -> {
+        Duration visibility = function.settings().timeout().multipliedBy(6);
+        Queue<byte[]> queue = new Queue<>(function.name(), byte[].class).visibility(visibility);
+        yield Optional.of(queue(queue.each(), chance));
+      }
+      case Source.SocketMessages s -> Optional.empty();
+      case Source.SocketClosings s -> Optional.empty();
+      case Source<?> s -> Optional.of(calls(chance));
+      case Trigger.Call<?, ?> c -> Optional.of(calls(chance));
+      case Trigger<?, ?, ?> other -> Optional.empty();
+    };
   }
 
-  /** How the bytes of a source's events are read. */
-  @SuppressWarnings("unchecked") // the branch has just compared the source
-  static <T> Codec<T> codec(Source<T> source) {
-    Trigger<?, ?, ?> trigger = source;
-    if (trigger instanceof Source.ObjectChanges) {
-      return (Codec<T>) ObjectChangeCodec.INSTANCE;
+  private static DeliveryRule queue(Source.QueueMessages<?> trigger, Chance chance) {
+    return new QueueDelivery(trigger, chance, Journal.none(), List.of());
+  }
+
+  private static DeliveryRule calls(Chance chance) {
+    return new AsyncDelivery(AsyncPolicy.STANDARD, chance, Journal.none(), List.of());
+  }
+
+  FunctionSpec<?, ?, ?> function() {
+    return function;
+  }
+
+  Trigger<?, ?, ?> trigger() {
+    return trigger;
+  }
+
+  Instant wake() {
+    return wake;
+  }
+
+  List<Pending> pending() {
+    return rule.pending();
+  }
+
+  /** Whether the source tells which attempt a delivery is. */
+  boolean counted() {
+    return rule instanceof QueueDelivery;
+  }
+
+  void accept(Event<byte[]> event, Instant now) {
+    rule.accept(event, now);
+    changed();
+  }
+
+  void accept(Event<byte[]> event, Message<?> message, Instant now) {
+    if (rule instanceof QueueDelivery queue) {
+      queue.accept(event, message.delay(), now);
+      changed();
+    } else {
+      accept(event, now);
     }
-    throw new InvalidAppException("the simulator does not drive this trigger: " + source);
+  }
+
+  List<Delivery> due(Instant now, int most) {
+    List<Delivery> due = rule.due(now, most);
+    changed();
+    return due;
+  }
+
+  void settle(long delivery, Ended ended, Instant now) {
+    rule.settle(delivery, ended, now);
+    changed();
+  }
+
+  private void changed() {
+    wake = rule.wakeAt().orElse(Instant.MAX);
   }
 }

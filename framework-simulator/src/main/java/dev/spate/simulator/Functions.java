@@ -1,18 +1,16 @@
 package dev.spate.simulator;
 
-import dev.spate.Access;
 import dev.spate.App;
 import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
 import dev.spate.Codec;
+import dev.spate.Codecs;
 import dev.spate.Event;
 import dev.spate.FunctionSpec;
 import dev.spate.Handler;
 import dev.spate.Outcome;
 import dev.spate.Ports;
-import dev.spate.http.Request;
-import dev.spate.http.Response;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,92 +26,154 @@ import java.util.function.Consumer;
  */
 final class Functions {
   private final App app;
+  private final Codecs codecs;
   private final Ports ports;
   private final Platform platform;
+  private final Chaos chaos;
   private final Map<String, Deque<Entry>> idle = new HashMap<>();
+  private final Map<String, String> qualified = new HashMap<>();
+  private final Map<String, FunctionSpec<?, ?, ?>> specs = new HashMap<>();
   private int requests;
 
-  Functions(App app, Ports ports, Platform platform) {
+  Functions(App app, Codecs codecs, Ports ports, Platform platform, Chaos chaos) {
     this.app = app;
+    this.codecs = codecs;
     this.ports = ports;
     this.platform = platform;
+    this.chaos = chaos;
   }
 
   /** Makes an environment before it is needed; an application that cannot work is refused here. */
-  void open(String function) {
-    giveBack(function, app.open(function, ports, Entry.Cases.INSTANCE));
+  void open(FunctionSpec<?, ?, ?> function) {
+    specs.put(function.name(), function);
+    qualified.put(function.name(), app.qualified(function.name()));
+    idle.put(function.name(), new ArrayDeque<>(List.of(make(function.name()))));
   }
 
-  private Entry take(String function) {
-    Deque<Entry> waiting = idle.computeIfAbsent(function, f -> new ArrayDeque<>());
-    return waiting.isEmpty() ? app.open(function, ports, Entry.Cases.INSTANCE) : waiting.pop();
+  private Entry make(String function) {
+    return app.open(function, ports, Entry.Cases.INSTANCE);
   }
 
-  private void giveBack(String function, Entry entry) {
-    idle.computeIfAbsent(function, f -> new ArrayDeque<>()).push(entry);
-  }
-
-  void http(String function, Request request, Consumer<Outcome<Response>> told) {
-    if (!(take(function) instanceof Entry.Http entry)) {
-      throw new IllegalStateException(function + " answers no requests");
+  private Deque<Entry> idle(String function) {
+    Deque<Entry> waiting = idle.get(function);
+    if (waiting == null) {
+      throw new IllegalArgumentException(
+          "application " + app.name() + " has no function " + function);
     }
-    start(function, "request-" + ++requests, "", entry, entry.handler(), request, told);
+    return waiting;
   }
 
-  void authorizer(String function, Request request, Consumer<Outcome<Access>> told) {
-    if (!(take(function) instanceof Entry.Authorizer entry)) {
-      throw new IllegalStateException(function + " is no authorizer");
-    }
-    start(function, "request-" + ++requests, "", entry, entry.handler(), request, told);
+  /** An environment; the call of its kind is the caller's to choose. */
+  Entry take(String function) {
+    Deque<Entry> waiting = idle(function);
+    return waiting.isEmpty() || chaos.coldStart() ? make(function) : waiting.pop();
   }
 
-  void events(String function, Delivery.Call call, Consumer<Ended> told) {
-    if (!(take(function) instanceof Entry.Events<?> entry)) {
-      throw new IllegalStateException(function + " takes no events");
+  String nextRequest() {
+    return "request-" + ++requests;
+  }
+
+  /** Calls a function that takes a value. */
+  <I, O> void value(
+      String function,
+      String id,
+      Entry entry,
+      Handler<I, O> handler,
+      I input,
+      Consumer<Outcome<O>> told) {
+    start(function, id, "", entry, handler, input, told);
+  }
+
+  /** Calls a function by its input's bytes and tells its answer. */
+  void call(String function, String id, byte[] input, Consumer<Outcome<Object>> told) {
+    if (!(take(function) instanceof Entry.Call<?, ?> entry)) {
+      throw new IllegalArgumentException(function + " is called by nobody");
     }
-    batch(function, entry, call, told);
+    called(function, id, entry, input, told);
+  }
+
+  private <I, O> void called(
+      String function,
+      String id,
+      Entry.Call<I, O> entry,
+      byte[] input,
+      Consumer<Outcome<Object>> told) {
+    Codec<I> reader = codecs.of(entry.trigger().input());
+    Codec<O> writer = codecs.of(entry.trigger().output());
+    Handler<byte[], Object> handler =
+        (bytes, in) -> {
+          O answer = entry.handler().handle(reader.decode(bytes), in);
+          return writer.decode(writer.encode(answer));
+        };
+    start(function, id, "", entry, handler, input, told);
+  }
+
+  /**
+   * Delivers events, or an asynchronous call.
+   *
+   * @param counted whether the source tells which attempt a delivery is
+   */
+  void deliver(
+      String function, List<Pending> events, boolean counted, String id, Consumer<Ended> told) {
+    switch (take(function)) {
+      case Entry.Events<?> entry -> batch(function, entry, events, counted, id, told);
+      case Entry.Call<?, ?> entry -> {
+        Event<byte[]> call = events.getFirst().event();
+        called(function, call.id(), entry, call.data(), o -> told.accept(ended(o)));
+      }
+      case Entry other -> throw new IllegalStateException(function + " takes no events");
+    }
   }
 
   private <T> void batch(
-      String function, Entry.Events<T> entry, Delivery.Call call, Consumer<Ended> told) {
-    Codec<T> codec = Feed.codec(entry.source());
-    List<Arrival<T>> arrivals = new ArrayList<>();
-    for (Pending pending : call.events()) {
-      arrivals.add(arrival(pending.event(), codec));
+      String function,
+      Entry.Events<T> entry,
+      List<Pending> events,
+      boolean counted,
+      String id,
+      Consumer<Ended> told) {
+    Codec<T> codec = PlatformCodecs.of(entry.source(), codecs);
+    List<Arrival<T>> arrivals = new ArrayList<>(events.size());
+    for (Pending pending : events) {
+      OptionalInt attempt = counted ? OptionalInt.of(pending.attempts() + 1) : OptionalInt.empty();
+      arrivals.add(arrival(pending.event(), attempt, codec));
     }
     start(
         function,
-        function + "-" + call.id(),
+        id,
         arrivals.size() == 1 ? arrivals.getFirst().original().id() : "",
         entry,
         entry.handler(),
         new Batch<>(arrivals),
-        outcome -> told.accept(ended(outcome)));
+        outcome -> told.accept(batchEnded(outcome)));
   }
 
-  /** Such a call does not tell which attempt it is; whoever reads the event is handling it. */
-  private <T> Arrival<T> arrival(Event<byte[]> event, Codec<T> codec) {
+  /** Whoever reads the event is handling it. */
+  private <T> Arrival<T> arrival(Event<byte[]> event, OptionalInt attempt, Codec<T> codec) {
     return new Arrival<>(
         event,
-        OptionalInt.empty(),
+        attempt,
         () -> {
           platform.about(event.id());
           return codec.decode(event.data());
         });
   }
 
-  private static Ended ended(Outcome<BatchResult> outcome) {
+  private static Ended batchEnded(Outcome<BatchResult> outcome) {
+    if (!(outcome instanceof Outcome.Answered<BatchResult> a)) {
+      return ended(outcome);
+    }
+    List<BatchResult.Answer> answers = a.value().answers();
+    return answers.size() == 1 && answers.getFirst() instanceof BatchResult.Failed failed
+        ? new Ended.Failed(failed.why().toString())
+        : new Ended.Answered(a.value().again());
+  }
+
+  private static Ended ended(Outcome<?> outcome) {
     return switch (outcome) {
-      case Outcome.Answered<BatchResult> a -> {
-        for (BatchResult.Answer answer : a.value().answers()) {
-          if (answer instanceof BatchResult.Failed failed && a.value().answers().size() == 1) {
-            yield new Ended.Failed(failed.why().toString());
-          }
-        }
-        yield new Ended.Answered(a.value().again());
-      }
-      case Outcome.Rejected<BatchResult> r -> new Ended.Failed(r.why().reason());
-      case Outcome.Failed<BatchResult> f -> new Ended.Failed(f.why().toString());
+      case Outcome.Answered<?> a -> Ended.well();
+      case Outcome.Rejected<?> r -> new Ended.Failed(r.why().reason());
+      case Outcome.Failed<?> f -> new Ended.Failed(f.why().toString());
     };
   }
 
@@ -125,20 +185,27 @@ final class Functions {
       Handler<I, O> handler,
       I input,
       Consumer<Outcome<O>> told) {
-    FunctionSpec<?, ?, ?> function = app.function(name).orElseThrow();
+    FunctionSpec<?, ?, ?> function = specs.get(name);
+    String full = qualified.get(name);
+    if (function == null || full == null) {
+      throw new IllegalArgumentException("there is no function " + name);
+    }
     platform.start(
         function,
-        app.qualified(name),
+        full,
         id,
         event,
         handler,
         input,
         outcome -> {
-          boolean died = outcome instanceof Outcome.Failed<O> f && f.why() instanceof StrandKilled;
-          if (!died) {
-            giveBack(name, entry);
+          if (!died(outcome)) {
+            idle(name).push(entry);
           }
           told.accept(outcome);
         });
+  }
+
+  private static boolean died(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Failed<?> f && (f.fatal() || f.why() instanceof StrandKilled);
   }
 }

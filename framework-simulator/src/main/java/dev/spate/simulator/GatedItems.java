@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A table behind a gate. */
-record GatedItems(KeyValueStore store, Gate gate) implements KeyValueStore {
+/** A table behind the platform. */
+record GatedItems(KeyValueStore store, Platform platform, History history)
+    implements KeyValueStore {
   @Override
   public Table table() {
     return store.table();
@@ -20,32 +21,56 @@ record GatedItems(KeyValueStore store, Gate gate) implements KeyValueStore {
 
   @Override
   public Optional<Item> get(Key key) {
-    return gate.pass("get " + name(table(), key), () -> store.get(key));
+    return platform.pass(
+        PortCall.read("get", store.table().name(), name(key)), () -> store.get(key));
   }
 
   @Override
   public Optional<Item> getEventually(Key key) {
-    return gate.pass("get eventually " + name(table(), key), () -> store.getEventually(key));
+    return platform.pass(
+        PortCall.read("get eventually", table().name(), name(key)),
+        () -> history.mayBeOld(table(), key, store.getEventually(key)));
   }
 
   @Override
   public Page<Item> query(Query query) {
-    String what = "query " + table().name() + "/" + query.partition();
-    return gate.pass(what, () -> store.query(query));
+    return platform.pass(
+        PortCall.read("query", table().name(), query.partition()),
+        () -> {
+          Page<Item> page = store.query(query);
+          return query.eventual() ? history.mayBeOld(table(), page) : page;
+        });
   }
 
   @Override
   public List<Optional<Item>> transact(List<Write> writes) {
-    StringBuilder what = new StringBuilder("write");
-    for (Write write : writes) {
-      what.append(' ').append(write.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-      what.append(' ').append(name(write.table(), write.key()));
-    }
-    return gate.pass(what.toString(), () -> store.transact(writes));
+    return platform.pass(call(writes), () -> store.transact(writes));
   }
 
-  private static String name(Table table, Key key) {
-    String sort = key.sort().equals(Key.ALONE) ? "" : "/" + key.sort();
-    return table.name() + "/" + key.partition() + sort;
+  private PortCall call(List<Write> writes) {
+    if (writes.size() == 1) {
+      Write write = writes.getFirst();
+      return PortCall.write(verb(write), write.table().name(), name(write.key()));
+    }
+    StringBuilder all = new StringBuilder();
+    for (Write write : writes) {
+      String verb = write.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+      all.append(' ').append(verb).append(' ').append(write.table().name());
+      all.append('/').append(name(write.key()));
+    }
+    return PortCall.write("write", "", all.isEmpty() ? "nothing" : all.substring(1));
+  }
+
+  private static String verb(Write write) {
+    return switch (write) {
+      case Write.Put p -> "write put";
+      case Write.Delete d -> "write delete";
+      case Write.Add a -> "write add";
+      case Write.Check c -> "write check";
+    };
+  }
+
+  private static String name(Key key) {
+    return key.sort().equals(Key.ALONE) ? key.partition() : key.partition() + "/" + key.sort();
   }
 }

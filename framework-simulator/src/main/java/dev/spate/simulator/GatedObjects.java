@@ -12,45 +12,44 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A store of objects behind a gate. */
-record GatedObjects(String bucket, ObjectStore store, Gate gate) implements ObjectStore {
-  private String at(String verb, String key) {
-    return verb + " " + bucket + "/" + key;
-  }
-
+record GatedObjects(String bucket, ObjectStore store, Platform platform) implements ObjectStore {
   @Override
   public Optional<ObjectInfo> head(String key) {
-    return gate.pass(at("head", key), () -> store.head(key));
+    return platform.pass(PortCall.read("head", bucket, key), () -> store.head(key));
   }
 
   @Override
   public Optional<ObjectBody> get(String key) {
-    return gate.pass(at("get", key), () -> store.get(key));
+    return platform.pass(PortCall.read("get", bucket, key), () -> store.get(key));
   }
 
   @Override
   public Optional<ObjectBody> get(String key, ByteRange range) {
-    return gate.pass(at("get range of", key), () -> store.get(key, range));
+    return platform.pass(PortCall.read("get range of", bucket, key), () -> store.get(key, range));
   }
 
   @Override
   public Page<ObjectInfo> list(String prefix, int limit, Optional<String> after) {
-    return gate.pass(at("list", prefix), () -> store.list(prefix, limit, after));
+    return platform.pass(
+        PortCall.read("list", bucket, prefix), () -> store.list(prefix, limit, after));
   }
 
   @Override
   public ObjectInfo put(String key, InputStream body, long length, ObjectMeta meta) {
-    return gate.pass(at("put", key), () -> store.put(key, body, length, meta));
+    return platform.pass(
+        PortCall.write("put", bucket, key), () -> store.put(key, body, length, meta));
   }
 
   @Override
   public ObjectInfo create(String key, InputStream body, long length, ObjectMeta meta) {
-    return gate.pass(at("create", key), () -> store.create(key, body, length, meta));
+    return platform.pass(
+        PortCall.write("create", bucket, key), () -> store.create(key, body, length, meta));
   }
 
   @Override
   public void delete(String key) {
-    gate.pass(
-        at("delete", key),
+    platform.pass(
+        PortCall.write("delete", bucket, key),
         () -> {
           store.delete(key);
           return key;
@@ -59,7 +58,8 @@ record GatedObjects(String bucket, ObjectStore store, Gate gate) implements Obje
 
   @Override
   public ObjectInfo copy(String from, String to) {
-    return gate.pass(at("copy", from) + " to " + to, () -> store.copy(from, to));
+    return platform.pass(
+        PortCall.write("copy", bucket, from + " to " + to), () -> store.copy(from, to));
   }
 
   /** Made without a call: a platform signs addresses by itself. */

@@ -20,8 +20,9 @@ import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.Topic;
 
-/** Ports whose every call passes a gate. */
-record GatedPorts(MemoryPorts ports, Gate gate) implements Ports {
+/** Ports whose every call passes the platform. */
+record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched watched)
+    implements Ports {
   @Override
   public ObjectReader read(Bucket bucket) {
     return readWrite(bucket);
@@ -34,7 +35,7 @@ record GatedPorts(MemoryPorts ports, Gate gate) implements Ports {
 
   @Override
   public ObjectStore readWrite(Bucket bucket) {
-    return new GatedObjects(bucket.name(), ports.readWrite(bucket), gate);
+    return new GatedObjects(bucket.name(), ports.readWrite(bucket), platform);
   }
 
   @Override
@@ -44,7 +45,7 @@ record GatedPorts(MemoryPorts ports, Gate gate) implements Ports {
 
   @Override
   public KeyValueStore readWrite(Table table, Table... together) {
-    return new GatedItems(ports.readWrite(table, together), gate);
+    return new GatedItems(ports.readWrite(table, together), platform, history);
   }
 
   @Override
@@ -73,18 +74,20 @@ record GatedPorts(MemoryPorts ports, Gate gate) implements Ports {
   }
 
   private <T> Publisher<T> gated(Resource resource, Publisher<T> publisher) {
-    return messages ->
-        gate.pass(
-            "publish " + messages.size() + " to " + resource.name(),
-            () -> {
-              publisher.publish(messages);
-              return messages;
-            });
+    return messages -> {
+      String subject = messages.size() == 1 ? messages.getFirst().id() : messages.size() + " more";
+      platform.pass(
+          PortCall.write("publish to", resource.name(), subject),
+          () -> {
+            publisher.publish(messages);
+            return messages;
+          });
+    };
   }
 
   @Override
   public Connections connections(SocketApi api) {
-    return ports.connections(api);
+    return new GatedConnections(api.name(), ports.connections(api), platform);
   }
 
   @Override
@@ -105,11 +108,16 @@ record GatedPorts(MemoryPorts ports, Gate gate) implements Ports {
   @Override
   public Secret secret(String name) {
     Secret secret = ports.secret(name);
-    return () -> gate.pass("secret " + name, secret::value);
+    return () -> platform.pass(PortCall.read("secret", name, ""), secret::value);
   }
 
   @Override
   public <P> P use(Port<P> port) {
     return ports.use(port);
+  }
+
+  @Override
+  public <P> P around(Port<P> port, P own) {
+    return watched.wrap(port, own, platform);
   }
 }

@@ -9,12 +9,29 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.http.Route;
 import dev.spate.http.Routes;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /** What stands before the functions of an application that answer requests. */
 final class Gateway {
-  private final Routes<FunctionSpec<?, ?, ?>> routes;
+  /** Source: "Quotas for REST APIs", Amazon API Gateway Developer Guide. */
+  static final Duration PATIENCE = Duration.ofSeconds(29);
 
-  Gateway(App app) {
+  private final Routes<FunctionSpec<?, ?, ?>> routes;
+  private final Functions functions;
+  private final Clock clock;
+  private final Chaos chaos;
+
+  /** Lets things happen later. */
+  interface Clock {
+    /** Runs {@code then} after a while, unless what is returned runs before. */
+    Runnable after(Duration wait, Runnable then);
+  }
+
+  Gateway(App app, Functions functions, Clock clock, Chaos chaos) {
+    this.functions = functions;
+    this.clock = clock;
+    this.chaos = chaos;
     Routes<FunctionSpec<?, ?, ?>> all = Routes.none();
     for (FunctionSpec<?, ?, ?> function : app.functions()) {
       if (function.trigger() instanceof Trigger.Http http) {
@@ -26,41 +43,93 @@ final class Gateway {
     this.routes = all;
   }
 
-  /** Calls a function and waits. */
-  interface Caller {
-    Outcome<Response> http(String function, Request request);
-
-    Outcome<Access> authorizer(String function, Request request);
-  }
-
-  /** Answers as a gateway does (specification, sections "Outcome" and "HTTP"). */
-  Response answer(Request request, Caller caller) {
-    return switch (routes.find(request.method(), request.path())) {
-      case Routes.Found.Nothing<FunctionSpec<?, ?, ?>> n -> Response.text(404, "Not found");
+  /**
+   * Answers (specification, sections "Outcome" and "HTTP"). It gives up after {@link #PATIENCE}
+   * while the function goes on.
+   */
+  void answer(Request request, Consumer<Response> client) {
+    boolean lost = chaos.acknowledgementLost();
+    switch (routes.find(request.method(), request.path())) {
+      case Routes.Found.Nothing<FunctionSpec<?, ?, ?>> n ->
+          client.accept(Response.text(404, "Not found"));
       case Routes.Found.OtherMethods<FunctionSpec<?, ?, ?>> o ->
-          Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()));
-      case Routes.Found.Match<FunctionSpec<?, ?, ?>> m ->
-          behind(m.value(), request.with(m.parameters()), caller);
-    };
+          client.accept(
+              Response.text(405, "Method not allowed")
+                  .header("allow", String.join(", ", o.allowed())));
+      case Routes.Found.Match<FunctionSpec<?, ?, ?>> m -> {
+        Waiting waiting = new Waiting(client, lost);
+        authorize(m.value(), request.with(m.parameters()), waiting);
+      }
+    }
   }
 
-  private static Response behind(FunctionSpec<?, ?, ?> function, Request request, Caller caller) {
+  /** A client that is answered once: by the function, or by the gateway when it gives up. */
+  private final class Waiting implements Consumer<Response> {
+    private final Consumer<Response> client;
+    private final boolean lost;
+    private final Runnable cancel;
+    private boolean answered;
+
+    Waiting(Consumer<Response> client, boolean lost) {
+      this.client = client;
+      this.lost = lost;
+      this.cancel =
+          clock.after(PATIENCE, () -> once(Response.text(504, "Endpoint request timed out")));
+    }
+
+    @Override
+    public void accept(Response response) {
+      cancel.run();
+      once(lost ? Response.text(504, "The answer was lost on its way") : response);
+    }
+
+    private void once(Response response) {
+      if (!answered) {
+        answered = true;
+        client.accept(response);
+      }
+    }
+  }
+
+  private void authorize(FunctionSpec<?, ?, ?> function, Request request, Waiting client) {
     String authorizer = function.trigger() instanceof Trigger.Http http ? http.authorizer() : "";
     if (authorizer.isEmpty()) {
-      return response(caller.http(function.name(), request));
+      call(function.name(), request, client);
+      return;
     }
-    return switch (caller.authorizer(authorizer, request)) {
-      case Outcome.Answered<Access> a ->
-          switch (a.value()) {
-            case Access.Allowed allowed ->
-                response(
-                    caller.http(
-                        function.name(), request.by(allowed.principal(), allowed.claims())));
-            case Access.Denied denied -> denied(request);
-          };
-      case Outcome.Rejected<Access> r -> denied(request);
-      case Outcome.Failed<Access> f -> failed(f.why());
-    };
+    access(
+        authorizer,
+        request,
+        outcome -> {
+          switch (outcome) {
+            case Outcome.Answered<Access> a when a.value() instanceof Access.Allowed allowed ->
+                call(function.name(), request.by(allowed.principal(), allowed.claims()), client);
+            case Outcome.Answered<Access> a -> client.accept(denied(request));
+            case Outcome.Rejected<Access> r -> client.accept(denied(request));
+            case Outcome.Failed<Access> f -> client.accept(failed(f.why()));
+          }
+        });
+  }
+
+  /** Asks a function that decides. */
+  void access(String function, Request request, Consumer<Outcome<Access>> told) {
+    if (!(functions.take(function) instanceof Entry.Authorizer entry)) {
+      throw new IllegalArgumentException(function + " is no authorizer");
+    }
+    functions.value(function, functions.nextRequest(), entry, entry.handler(), request, told);
+  }
+
+  private void call(String function, Request request, Consumer<Response> told) {
+    if (!(functions.take(function) instanceof Entry.Http entry)) {
+      throw new IllegalArgumentException(function + " answers no requests");
+    }
+    functions.value(
+        function,
+        functions.nextRequest(),
+        entry,
+        entry.handler(),
+        request,
+        outcome -> told.accept(response(outcome)));
   }
 
   /** 401 asks for credentials; 403 says that those given will not do. */
@@ -81,7 +150,7 @@ final class Gateway {
   }
 
   private static Response failed(Throwable why) {
-    boolean gone = why instanceof StrandKilled;
+    boolean gone = why instanceof StrandKilled || why instanceof VirtualMachineError;
     return Response.text(gone ? 503 : 500, gone ? "Service unavailable" : "Internal server error");
   }
 }

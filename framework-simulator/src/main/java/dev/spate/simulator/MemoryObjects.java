@@ -21,8 +21,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,7 +41,7 @@ public final class MemoryObjects implements ObjectStore {
   private final ObjectUrls urls;
   private final Consumer<ObjectChange> changes;
   private final NavigableMap<String, Stored> objects = new TreeMap<>(Utf8::compare);
-  private long sequence;
+  private final Map<String, Long> sequences = new HashMap<>();
 
   private record Stored(ObjectInfo info, byte[] bytes) {}
 
@@ -60,6 +62,11 @@ public final class MemoryObjects implements ObjectStore {
     this.clock = clock;
     this.urls = urls;
     this.changes = changes;
+  }
+
+  /** All objects, in the order of their keys. */
+  synchronized List<ObjectInfo> all() {
+    return objects.values().stream().map(Stored::info).toList();
   }
 
   private synchronized @Nullable Stored find(String key) {
@@ -154,7 +161,7 @@ public final class MemoryObjects implements ObjectStore {
   }
 
   private void tell(ObjectChange.Kind kind, String key, long size, String etag) {
-    String sequencer = Long.toHexString(++sequence);
+    String sequencer = Long.toHexString(sequences.merge(key, 1L, Long::sum));
     changes.accept(new ObjectChange(kind, bucket.name(), key, size, etag, "", sequencer));
   }
 

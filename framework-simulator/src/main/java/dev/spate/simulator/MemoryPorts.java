@@ -24,11 +24,14 @@ import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.Topic;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -38,10 +41,10 @@ import java.util.function.Consumer;
 public final class MemoryPorts implements Ports {
   private final InstantSource clock;
   private final Codecs codecs;
-  private final Consumer<ObjectChange> changes;
+  private final MemoryReceiver receiver;
   private final Map<String, String> settings;
   private final Map<String, String> secrets;
-  private final MemoryTables tables = new MemoryTables();
+  private final MemoryTables tables;
   private final Map<Bucket, MemoryObjects> buckets = new ConcurrentHashMap<>();
   private final Map<Resource, List<Message<byte[]>>> sent = new ConcurrentHashMap<>();
 
@@ -63,9 +66,36 @@ public final class MemoryPorts implements Ports {
       Consumer<ObjectChange> changes,
       Map<String, String> settings,
       Map<String, String> secrets) {
+    this(
+        clock,
+        codecs,
+        new MemoryReceiver() {
+          @Override
+          public void changed(ObjectChange change) {
+            changes.accept(change);
+          }
+        },
+        settings,
+        secrets);
+  }
+
+  /**
+   * Ports.
+   *
+   * @param receiver hears of everything that is done
+   * @param settings what the deployment sets, by name
+   * @param secrets by name
+   */
+  public MemoryPorts(
+      InstantSource clock,
+      Codecs codecs,
+      MemoryReceiver receiver,
+      Map<String, String> settings,
+      Map<String, String> secrets) {
     this.clock = clock;
     this.codecs = codecs;
-    this.changes = changes;
+    this.receiver = receiver;
+    this.tables = new MemoryTables(receiver::changed);
     this.settings = Map.copyOf(settings);
     this.secrets = Map.copyOf(secrets);
   }
@@ -78,6 +108,23 @@ public final class MemoryPorts implements Ports {
   /** What was published to a resource so far, in order. */
   public List<Message<byte[]>> sent(Resource resource) {
     return List.copyOf(sent.getOrDefault(resource, List.of()));
+  }
+
+  /** All buckets that were asked for, by name. */
+  Map<Bucket, MemoryObjects> buckets() {
+    Map<Bucket, MemoryObjects> sorted = new TreeMap<>(Comparator.comparing(Bucket::name));
+    sorted.putAll(buckets);
+    return sorted;
+  }
+
+  /** What was published to whom, by kind and name. */
+  Map<Resource, List<Message<byte[]>>> sentTo() {
+    Map<Resource, List<Message<byte[]>>> sorted =
+        new TreeMap<>(
+            Comparator.<Resource, String>comparing(r -> r.getClass().getSimpleName())
+                .thenComparing(Resource::name));
+    sent.keySet().forEach(resource -> sorted.put(resource, sent(resource)));
+    return sorted;
   }
 
   @Override
@@ -93,7 +140,7 @@ public final class MemoryPorts implements Ports {
   @Override
   public ObjectStore readWrite(Bucket bucket) {
     return buckets.computeIfAbsent(
-        bucket, b -> new MemoryObjects(b, clock, MemoryUrls.INSTANCE, changes));
+        bucket, b -> new MemoryObjects(b, clock, MemoryUrls.INSTANCE, receiver::changed));
   }
 
   @Override
@@ -108,39 +155,45 @@ public final class MemoryPorts implements Ports {
 
   @Override
   public <T> Publisher<T> publish(Queue<T> queue) {
-    return publisher(queue, queue.type());
+    return publisher(queue, "", queue.type());
   }
 
   @Override
   public <T> Publisher<T> publish(Topic<T> topic) {
-    return publisher(topic, topic.type());
+    return publisher(topic, "", topic.type());
   }
 
   @Override
   public <T> Publisher<T> publish(EventStream<T> stream) {
-    return publisher(stream, stream.type());
+    return publisher(stream, "", stream.type());
   }
 
   @Override
   public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
-    return publisher(bus, payload);
+    return publisher(bus, type, payload);
   }
 
   @Override
   public <T> Publisher<T> publish(DeviceTopic<T> topic) {
-    return publisher(topic, topic.type());
+    return publisher(topic, "", topic.type());
   }
 
-  private <T> Publisher<T> publisher(Resource resource, Class<T> type) {
-    List<Message<byte[]>> receiver =
-        sent.computeIfAbsent(resource, r -> new CopyOnWriteArrayList<>());
+  private <T> Publisher<T> publisher(Resource resource, String type, Class<T> payload) {
+    List<Message<byte[]>> kept =
+        sent.computeIfAbsent(resource, r -> Collections.synchronizedList(new ArrayList<>()));
     return new MemoryPublisher<>(
-        resource.name(), codecs.of(type), PublishLimits.of(resource), receiver::addAll);
+        resource.name(),
+        codecs.of(payload),
+        PublishLimits.of(resource),
+        messages -> {
+          kept.addAll(messages);
+          receiver.published(resource, type, messages);
+        });
   }
 
   @Override
   public Connections connections(SocketApi api) {
-    throw new InvalidAppException("connections of " + api.name() + " are not kept in memory");
+    return receiver.connections(api);
   }
 
   @Override

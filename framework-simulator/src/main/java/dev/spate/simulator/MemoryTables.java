@@ -10,14 +10,18 @@ import dev.spate.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,18 @@ public final class MemoryTables {
   /** Source: "Query", Amazon DynamoDB API Reference: a page ends after 1 MB. */
   private static final int PAGE_BYTES = 1024 * 1024;
 
-  private final Map<Table, Map<String, NavigableMap<String, Item>>> tables = new HashMap<>();
+  private final Map<Table, SortedMap<String, NavigableMap<String, Item>>> tables = new HashMap<>();
+  private final BiConsumer<Table, List<Table.Change>> changes;
+
+  /** Tables whose changes nobody hears of. */
+  public MemoryTables() {
+    this((table, changed) -> {});
+  }
+
+  /** Tables; {@code changes} hears of each change inside of its transaction. */
+  public MemoryTables(BiConsumer<Table, List<Table.Change>> changes) {
+    this.changes = changes;
+  }
 
   /** A store on one table, which may write {@code together} in the same transactions. */
   public KeyValueStore open(Table table, Table... together) {
@@ -42,26 +57,54 @@ public final class MemoryTables {
   /** Deletes every item whose time has passed, as a real store does in its own time. */
   public synchronized List<Item> expire(Instant now) {
     List<Item> gone = new ArrayList<>();
-    for (Map<String, NavigableMap<String, Item>> table : tables.values()) {
-      for (NavigableMap<String, Item> partition : table.values()) {
-        partition.values().stream().filter(item -> item.expired(now)).forEach(gone::add);
-        partition.values().removeIf(item -> item.expired(now));
+    for (Table table : names()) {
+      List<Table.Change> changed = new ArrayList<>();
+      for (NavigableMap<String, Item> partition : look(table).values()) {
+        for (Item item : List.copyOf(partition.values())) {
+          if (item.expired(now)) {
+            partition.remove(item.key().sort());
+            gone.add(item);
+            changed.add(new Table.Change(item.key(), Optional.of(item), Optional.empty(), true));
+          }
+        }
       }
+      tell(table, changed);
     }
     return gone;
   }
 
+  private void tell(Table table, List<Table.Change> changed) {
+    if (!changed.isEmpty()) {
+      changes.accept(table, List.copyOf(changed));
+    }
+  }
+
+  /** The tables that were written to, by name. */
+  synchronized List<Table> names() {
+    return tables.keySet().stream().sorted(Comparator.comparing(Table::name)).toList();
+  }
+
+  /** All items of a table, in the order of their keys. */
+  synchronized List<Item> all(Table table) {
+    return look(table).values().stream()
+        .flatMap(partition -> partition.values().stream())
+        .map(MemoryTables::copy)
+        .toList();
+  }
+
+  private SortedMap<String, NavigableMap<String, Item>> look(Table table) {
+    return tables.getOrDefault(table, Collections.emptySortedMap());
+  }
+
   private NavigableMap<String, Item> partition(Table table, String partition) {
     return tables
-        .computeIfAbsent(table, t -> new HashMap<>())
+        .computeIfAbsent(table, t -> new TreeMap<>(Utf8::compare))
         .computeIfAbsent(partition, p -> new TreeMap<>(Utf8::compare));
   }
 
   /** The partition for reading only: none is made by asking for it. */
   private NavigableMap<String, Item> look(Table table, String partition) {
-    return tables
-        .getOrDefault(table, Map.of())
-        .getOrDefault(partition, Collections.emptyNavigableMap());
+    return look(table).getOrDefault(partition, Collections.emptyNavigableMap());
   }
 
   private synchronized Optional<Item> get(Table table, Key key) {
@@ -77,19 +120,28 @@ public final class MemoryTables {
       NavigableMap<String, Item> partition = partition(write.table(), write.key().partition());
       after.add(WriteRules.apply(i, write, Optional.ofNullable(partition.get(write.key().sort()))));
     }
+    Map<Table, List<Table.Change>> changed = new LinkedHashMap<>();
     for (int i = 0; i < writes.size(); i++) {
       Write write = writes.get(i);
-      NavigableMap<String, Item> partition = partition(write.table(), write.key().partition());
-      after
-          .get(i)
-          .ifPresentOrElse(
-              item -> partition.put(write.key().sort(), item),
-              () -> partition.remove(write.key().sort()));
       if (write instanceof Write.Check) {
         after.set(i, Optional.empty());
+      } else {
+        Table.Change change = change(write, after.get(i));
+        if (change.before().isPresent() || change.after().isPresent()) {
+          changed.computeIfAbsent(write.table(), t -> new ArrayList<>()).add(change);
+        }
       }
     }
+    changed.forEach(this::tell);
     return after.stream().map(item -> item.map(MemoryTables::copy)).toList();
+  }
+
+  private Table.Change change(Write write, Optional<Item> after) {
+    Key key = write.key();
+    NavigableMap<String, Item> partition = partition(write.table(), key.partition());
+    Item before =
+        after.isPresent() ? partition.put(key.sort(), after.get()) : partition.remove(key.sort());
+    return new Table.Change(key, Optional.ofNullable(before), after, false);
   }
 
   private synchronized Page<Item> query(Table table, Query query) {

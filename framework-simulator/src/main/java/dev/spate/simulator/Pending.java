@@ -2,6 +2,7 @@ package dev.spate.simulator;
 
 import dev.spate.Event;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * An event that a rule still owes somebody: a rule's whole state is a list of these.
@@ -23,6 +24,13 @@ public record Pending(
     int refusals,
     String lost,
     String trouble) {
+
+  /** The one that may be delivered first before the others; of several the one taken first. */
+  static final Comparator<Pending> BY_DUE =
+      (a, b) -> {
+        int order = a.due.compareTo(b.due);
+        return order == 0 ? Long.compare(a.id, b.id) : order;
+      };
 
   /** An event as it is accepted. */
   static Pending of(long id, Event<byte[]> event, Instant now, Instant due) {

@@ -8,49 +8,91 @@ import dev.spate.Outcome;
 import dev.spate.PortException;
 import dev.spate.Signal;
 import dev.spate.Surroundings;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs invocations one strand at a time, in virtual time, and lets faults into their ports. */
-final class Platform implements Gate {
+final class Platform implements Gateway.Clock {
+  /** What an invocation does last: it tells the platform how it ended. */
+  static final PortCall ANSWER = PortCall.write("answer", "", "");
+
+  private static final Comparator<Running<?>> BY_DEADLINE =
+      (a, b) -> {
+        int order = a.deadline.compareTo(b.deadline);
+        return order == 0 ? Integer.compare(a.number, b.number) : order;
+      };
+
   private final VirtualClock clock;
   private final Baton baton;
   private final Chaos chaos;
+  private final Checks checks;
   private final Trace trace = new Trace();
-  private final Surroundings around;
+  private final Dice entropy;
+  private final Surroundings exact;
   private final List<DeadLetter> deadLetters = new ArrayList<>();
-  private final List<Running<?>> running = new ArrayList<>();
+  private final List<Effect> effects = new ArrayList<>();
+  private final PriorityQueue<Running<?>> deadlines = new PriorityQueue<>(BY_DEADLINE);
+  private final Timers timers = new Timers();
+  private int running;
   private int started;
 
-  Platform(VirtualClock clock, Dice dice, Chaos chaos) {
+  Platform(VirtualClock clock, Dice dice, Chaos chaos, Agenda agenda, Checks checks) {
     this.clock = clock;
     this.chaos = chaos;
-    this.baton = new Baton(dice.split(), clock);
-    Dice entropy = dice.split();
-    this.around =
-        new Surroundings(clock, () -> entropy, baton, this::signal, this::storeDeadLetter);
+    this.checks = checks;
+    this.baton = new Baton(dice.split(), clock, agenda);
+    this.entropy = dice.split();
+    this.exact = around(clock);
+    chaos.tell((number, what) -> note(number, "", what, ""));
+  }
+
+  private Surroundings around(InstantSource time) {
+    return new Surroundings(time, () -> entropy, baton, this::signal, this::storeDeadLetter);
+  }
+
+  Baton baton() {
+    return baton;
   }
 
   Trace trace() {
     return trace;
   }
 
+  Timers timers() {
+    return timers;
+  }
+
   List<DeadLetter> deadLetters() {
     return deadLetters;
   }
 
+  List<Effect> effects() {
+    return effects;
+  }
+
   int running() {
-    return running.size();
+    return running;
+  }
+
+  int started() {
+    return started;
   }
 
   /** Tells the trace of something the platform itself did. */
   void note(String where, String event, String what, String detail) {
-    trace.add(new Trace.Line(clock.instant(), where, event, what, detail));
+    trace.add(new Trace.Line(clock.instant(), where, event, new Trace.What.Words(what), detail));
+  }
+
+  @Override
+  public Runnable after(Duration wait, Runnable then) {
+    return timers.at(clock.instant().plus(wait), then);
   }
 
   /**
@@ -68,13 +110,34 @@ final class Platform implements Gate {
       Handler<I, O> handler,
       I input,
       Consumer<Outcome<O>> told) {
-    Crew crew = new Crew(function.name() + "#" + ++started);
     Instant deadline = clock.instant().plus(function.settings().timeout());
-    Running<O> call = new Running<>(crew, deadline, told);
+    Running<O> call = new Running<>(function.name(), ++started, deadline, told, this::gone);
+    Duration skew = chaos.skew();
+    Surroundings around = skew.isZero() ? exact : around(() -> clock.instant().plus(skew));
     Invocation in = Invocation.of(around, qualified, id, deadline, function.settings().margin());
-    note(crew.name(), event, "begins", "");
-    baton.start(crew, crew.name(), event, () -> call.outcome = Outcome.of(handler, input, in));
-    running.add(call);
+    note(call.crew.name(), event, "begins", "");
+    running++;
+    deadlines.add(call);
+    Runnable body =
+        () -> {
+          Outcome<O> outcome = Outcome.of(handler, input, in);
+          answer(call);
+          call.ended(outcome);
+        };
+    baton.start(call.crew, call.crew.name(), event, body, call::settle).invocation = call;
+  }
+
+  private void gone(Running<?> call) {
+    running--;
+    call.gone = true;
+    forgetGone();
+  }
+
+  /** Those that are first in line; the others are forgotten when they are. */
+  private void forgetGone() {
+    while (!deadlines.isEmpty() && deadlines.element().gone) {
+      deadlines.remove();
+    }
   }
 
   /** What is handled from here on by the strand that asks is this event. */
@@ -84,102 +147,127 @@ final class Platform implements Gate {
     }
   }
 
-  /** Lets one strand run for a while; false when none can before the time moves. */
-  boolean step() {
-    for (Running<?> call : running) {
-      if (!call.crew.dead() && !clock.instant().isBefore(call.deadline)) {
-        call.crew.kill("it ran out of time");
-      }
+  /** Ends what ran out of time by now. */
+  void endLate() {
+    timers.run(clock.instant());
+    while (!deadlines.isEmpty() && !deadlines.element().deadline.isAfter(clock.instant())) {
+      Running<?> late = deadlines.remove();
+      forgetGone();
+      note(late.crew.name(), "", "is killed", "it ran out of time");
+      baton.kill(late.crew, "it ran out of time");
     }
-    boolean ran = baton.step();
-    for (Running<?> call : List.copyOf(running)) {
-      call.settle();
-      if (call.crew.gone()) {
-        running.remove(call);
-      }
-    }
-    return ran;
   }
 
-  /** When something of what runs will happen by itself. */
-  Optional<Instant> wakeAt() {
-    return running.stream()
-        .map(call -> call.deadline)
-        .min(Comparator.naturalOrder())
-        .map(end -> baton.wakeAt().filter(wake -> wake.isBefore(end)).orElse(end));
+  /** When something of what runs will happen by itself, apart from strands that wake. */
+  Instant dueAt() {
+    Instant deadline = deadlines.isEmpty() ? Instant.MAX : deadlines.element().deadline;
+    Instant timer = timers.next();
+    return timer.isBefore(deadline) ? timer : deadline;
   }
 
-  @Override
-  public <T> T pass(String what, Supplier<T> call) {
+  /** Lets a call of a port through, or not. */
+  <T> T pass(PortCall call, Supplier<T> doing) {
     Strand strand = baton.current();
     baton.handOver(chaos.slowness());
-    Optional<Fault> fault = chaos.next();
-    String number = "call " + chaos.calls() + " ";
-    if (fault.equals(Optional.of(Fault.CRASH_BEFORE))) {
-      throw crash(strand, number + "dies before: " + what);
+    Fault fault = chaos.next().orElse(null);
+    int number = chaos.calls();
+    note(strand, number, call);
+    if (fault != null) {
+      refuse(strand, number, call, fault);
     }
-    if (fault.equals(Optional.of(Fault.FAIL_BEFORE))) {
-      throw fail(strand, number + "fails before: " + what);
+    T result = told(strand, number, call, doing);
+    if (call.effect()) {
+      checks.look();
     }
-    T result = traced(strand, number + what, call);
-    if (fault.equals(Optional.of(Fault.CRASH_AFTER))) {
-      throw crash(strand, number + "dies after: " + what);
+    if (fault == Fault.CRASH_AFTER) {
+      throw crash(strand, made(number, call, "dies after: "), "its process died");
     }
-    if (fault.equals(Optional.of(Fault.FAIL_AFTER))) {
-      throw fail(strand, number + "fails after: " + what);
+    if (fault == Fault.FAIL_AFTER) {
+      throw fail(strand, made(number, call, "fails after: "));
     }
     return result;
   }
 
-  private <T> T traced(Strand strand, String what, Supplier<T> call) {
+  private void note(Strand strand, int number, PortCall call) {
+    Running<?> invocation = strand.invocation;
+    if (call.effect() && invocation != null) {
+      int nth = ++invocation.effects;
+      if (effects.size() < Trace.KEPT) {
+        effects.add(new Effect(number, invocation.function, strand.event, call.toString(), nth));
+      }
+    }
+  }
+
+  private static PortCall.Made made(int number, PortCall call, String end) {
+    return new PortCall.Made(number, call, end);
+  }
+
+  private void refuse(Strand strand, int number, PortCall call, Fault fault) {
+    switch (fault) {
+      case CRASH_BEFORE ->
+          throw crash(strand, made(number, call, "dies before: "), "its process died");
+      case FAIL_BEFORE -> throw fail(strand, made(number, call, "fails before: "));
+      case HANG -> {
+        line(strand, made(number, call, "never answers: "), "");
+        baton.handOver(Duration.ofDays(1)); // longer than any function may run: it is killed
+      }
+      case OUT_OF_MEMORY -> {
+        line(strand, made(number, call, "finds no memory for: "), "");
+        throw new OutOfMemoryError("a fault of the simulation");
+      }
+      case CRASH_AFTER, FAIL_AFTER -> {}
+    }
+  }
+
+  /** The handler is done; its process may still die before anybody hears of it. */
+  private void answer(Running<?> call) {
+    if (call.crew.dead()) {
+      return;
+    }
+    Strand strand = baton.current();
+    Fault fault = chaos.nextAnswer().orElse(null);
+    note(strand, -chaos.answers(), ANSWER);
+    if (fault != null && fault != Fault.FAIL_BEFORE && fault != Fault.FAIL_AFTER) {
+      throw crash(strand, made(chaos.answers(), ANSWER, "dies before: "), "its process died");
+    }
+  }
+
+  private <T> T told(Strand strand, int number, PortCall call, Supplier<T> doing) {
     try {
-      T result = call.get();
-      note(strand.name, strand.event, what, "");
+      T result = doing.get();
+      line(strand, made(number, call, ""), "");
       return result;
     } catch (RuntimeException e) {
-      note(
-          strand.name,
-          strand.event,
-          what + " -> " + e.getClass().getSimpleName(),
-          String.valueOf(e.getMessage()));
+      String end = "meets " + e.getClass().getSimpleName() + ": ";
+      line(strand, made(number, call, end), String.valueOf(e.getMessage()));
       throw e;
     }
   }
 
-  private StrandKilled crash(Strand strand, String what) {
-    note(strand.name, strand.event, what, "");
-    strand.crew.kill("its process died");
-    return new StrandKilled("its process died");
+  private void line(Strand strand, Trace.What what, String detail) {
+    trace.add(new Trace.Line(clock.instant(), strand.name, strand.event, what, detail));
   }
 
-  private PortException fail(Strand strand, String what) {
-    note(strand.name, strand.event, what, "");
+  private StrandKilled crash(Strand strand, Trace.What what, String why) {
+    line(strand, what, "");
+    baton.kill(strand.crew, why);
+    return new StrandKilled(why);
+  }
+
+  private PortException fail(Strand strand, Trace.What what) {
+    line(strand, what, "");
     return new PortException("a fault of the simulation: " + what);
   }
 
   private void storeDeadLetter(DeadLetter letter) {
-    pass(
-        "dead letter of " + letter.event().id(),
-        () -> {
-          deadLetters.add(letter);
-          return letter;
-        });
+    pass(PortCall.write("dead letter of", "", letter.event().id()), () -> deadLetters.add(letter));
   }
 
   private void signal(Signal signal) {
     if (baton.inLife()) {
       Strand strand = baton.current();
-      String detail =
-          switch (signal) {
-            case Signal.EventFailed f -> String.valueOf(f.why());
-            case Signal.EventRejected r -> r.reason();
-            case Signal.HandedBack h -> h.events() + " events, " + h.why();
-            case Signal.Said s -> s.level() + " " + s.message();
-            case Signal.Counted c -> c.name() + " " + c.value() + " " + c.unit();
-            case Signal.Invoked i -> i.end().name();
-            case Signal.LeaseTakenOver l -> "token " + l.token();
-          };
-      note(strand.name, strand.event, signal.getClass().getSimpleName(), detail);
+      String what = signal.getClass().getSimpleName();
+      line(strand, new Trace.What.Words(what), Words.of(signal));
     }
   }
 }

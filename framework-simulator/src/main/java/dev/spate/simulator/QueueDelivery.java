@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class QueueDelivery implements DeliveryRule {
   /** Within this time a second message of one id is dropped (source: "Exactly-once processing"). */
-  private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+  public static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
   /** How long a message is kept; a real queue then drops it silently, here it is a dead letter. */
   private static final Duration RETENTION = Duration.ofDays(14);
@@ -72,12 +72,24 @@ public final class QueueDelivery implements DeliveryRule {
     }
     int copies = queue().ordered() ? 1 : 1 + chance.duplicates();
     for (int i = 0; i < copies; i++) {
-      if (line.size() >= BACKLOG) {
-        throw new PortException("queue " + queue().name() + " holds " + BACKLOG + ", the limit");
-      }
       Duration onItsWay = queue().ordered() ? Duration.ZERO : chance.delay();
-      keep(Pending.of(++lastId, event, now, now.plus(delay).plus(onItsWay)));
+      add(event, now, now.plus(delay).plus(onItsWay));
     }
+  }
+
+  /**
+   * Takes an event back from the dead letters: in an ordered queue it is no repetition, although
+   * its id is known.
+   */
+  public void takeBack(Event<byte[]> event, Instant now) {
+    add(event, now, now);
+  }
+
+  private void add(Event<byte[]> event, Instant now, Instant due) {
+    if (line.size() >= BACKLOG) {
+      throw new PortException("queue " + queue().name() + " holds " + BACKLOG + ", the limit");
+    }
+    keep(Pending.of(++lastId, event, now, due));
   }
 
   private boolean repeated(String id, Instant now) {
@@ -171,8 +183,7 @@ public final class QueueDelivery implements DeliveryRule {
       return; // it was handed out again meanwhile: this receipt is worth nothing any more
     }
     switch (ended) {
-      case Ended.Answered a when a.again().contains(place) ->
-          keep(current.get().trouble("the handler failed"));
+      case Ended.Answered a when a.again().contains(place) -> keep(current.get().trouble(a.why()));
       case Ended.Answered a -> {
         if (!chance.acknowledgementLost()) {
           delete(handed.id());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,10 @@ import java.util.TreeSet;
  * each key stands in line; the others wait behind it.
  */
 final class QueueLine {
-  private static final Comparator<Pending> BY_DUE =
-      Comparator.comparing(Pending::due).thenComparing(Pending::id);
 
   private final boolean ordered;
   private final Map<Long, Pending> byId = new HashMap<>();
-  private final NavigableSet<Pending> inLine = new TreeSet<>(BY_DUE);
+  private final NavigableSet<Pending> inLine = new TreeSet<>(Pending.BY_DUE);
   private final Map<String, NavigableSet<Long>> byKey = new HashMap<>();
 
   QueueLine(boolean ordered) {

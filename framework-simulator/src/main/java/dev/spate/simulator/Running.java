@@ -7,30 +7,41 @@ import org.jspecify.annotations.Nullable;
 
 /** One invocation: its strands, when it must have ended, and who wants to know how it did. */
 final class Running<O> {
-  final Crew crew;
+  final String function;
+  final int number;
   final Instant deadline;
+  final Crew crew;
   private final Consumer<Outcome<O>> told;
-  @Nullable Outcome<O> outcome;
-  private boolean settled;
+  private @Nullable Outcome<O> outcome;
 
-  Running(Crew crew, Instant deadline, Consumer<Outcome<O>> told) {
-    this.crew = crew;
+  /** How many effects it had so far. */
+  int effects;
+
+  boolean gone;
+
+  Running(
+      String function,
+      int number,
+      Instant deadline,
+      Consumer<Outcome<O>> told,
+      Consumer<Running<O>> whenGone) {
+    this.function = function;
+    this.number = number;
     this.deadline = deadline;
     this.told = told;
+    this.crew = new Crew(function + "#" + number, () -> whenGone.accept(this));
   }
 
-  /** Tells once how it ended, when it has; a death counts whatever the handler made of it. */
+  void ended(Outcome<O> how) {
+    outcome = how;
+  }
+
+  /** Tells how it ended; a death counts whatever the handler made of it. */
   void settle() {
-    if (settled) {
-      return;
+    Outcome<O> how = outcome;
+    if (crew.dead() || how == null) {
+      how = new Outcome.Failed<>(new StrandKilled(crew.death().orElse("it ended without a word")));
     }
-    Outcome<O> ended = outcome;
-    if (crew.dead()) {
-      ended = new Outcome.Failed<>(new StrandKilled(crew.death().orElseThrow()));
-    }
-    if (ended != null) {
-      settled = true;
-      told.accept(ended);
-    }
+    told.accept(how);
   }
 }

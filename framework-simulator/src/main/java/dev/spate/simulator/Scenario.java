@@ -2,9 +2,11 @@ package dev.spate.simulator;
 
 import dev.spate.App;
 import dev.spate.Codecs;
+import dev.spate.Port;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * What is simulated: an application, a seed, and what may go wrong. The same scenario driven in the
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param start what the clock says at the beginning
  * @param settings what the deployment sets, by name
  * @param secrets by name
+ * @param watched how calls of the application's own ports are let in on the simulation
  */
 public record Scenario(
     App app,
@@ -21,40 +24,55 @@ public record Scenario(
     Faults faults,
     Instant start,
     Map<String, String> settings,
-    Map<String, String> secrets) {
+    Map<String, String> secrets,
+    Map<Port<?>, BiFunction<?, Gate, ?>> watched) {
   public Scenario {
     settings = Map.copyOf(settings);
     secrets = Map.copyOf(secrets);
+    watched = Map.copyOf(watched);
   }
 
   /** The application under seed 0, with nothing going wrong. */
   public static Scenario of(App app, Codecs codecs) {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    return new Scenario(app, codecs, 0, Faults.none(), start, Map.of(), Map.of());
+    return new Scenario(app, codecs, 0, Faults.none(), start, Map.of(), Map.of(), Map.of());
   }
 
   /** This scenario under another seed. */
   public Scenario seed(long other) {
-    return new Scenario(app, codecs, other, faults, start, settings, secrets);
+    return new Scenario(app, codecs, other, faults, start, settings, secrets, watched);
   }
 
   /** This scenario with other faults. */
   public Scenario faults(Faults other) {
-    return new Scenario(app, codecs, seed, other, start, settings, secrets);
+    return new Scenario(app, codecs, seed, other, start, settings, secrets, watched);
   }
 
   /** This scenario with a setting of the deployment. */
   public Scenario setting(String name, String value) {
-    return new Scenario(app, codecs, seed, faults, start, and(settings, name, value), secrets);
+    Map<String, String> more = and(settings, name, value);
+    return new Scenario(app, codecs, seed, faults, start, more, secrets, watched);
   }
 
   /** This scenario with a secret of the deployment. */
   public Scenario secret(String name, String value) {
-    return new Scenario(app, codecs, seed, faults, start, settings, and(secrets, name, value));
+    Map<String, String> more = and(secrets, name, value);
+    return new Scenario(app, codecs, seed, faults, start, settings, more, watched);
   }
 
-  private static Map<String, String> and(Map<String, String> map, String name, String value) {
-    Map<String, String> more = new HashMap<>(map);
+  /**
+   * This scenario, seeing what a port of the application's own does. Without it such a port is
+   * called past the simulation: its calls meet no faults and a crash is never tried at them.
+   *
+   * @param wrapper makes of the application's port one whose every call goes through the gate
+   */
+  public <P> Scenario watching(Port<P> port, BiFunction<P, Gate, P> wrapper) {
+    Map<Port<?>, BiFunction<?, Gate, ?>> more = and(watched, port, wrapper);
+    return new Scenario(app, codecs, seed, faults, start, settings, secrets, more);
+  }
+
+  private static <K, V> Map<K, V> and(Map<K, V> map, K name, V value) {
+    Map<K, V> more = new HashMap<>(map);
     more.put(name, value);
     return more;
   }
@@ -62,10 +80,13 @@ public record Scenario(
   /**
    * A run of this scenario, at its beginning.
    *
-   * @throws dev.spate.InvalidAppException when the application cannot work or has a trigger that is
-   *     not simulated
+   * @throws dev.spate.InvalidAppException when the application cannot work
    */
   public Simulation begin() {
-    return new Simulation(this);
+    return begin(Leave.NOTHING);
+  }
+
+  Simulation begin(Leave leave) {
+    return new Simulation(this, leave);
   }
 }

@@ -3,210 +3,275 @@ package dev.spate.simulator;
 import dev.spate.Access;
 import dev.spate.App;
 import dev.spate.Bucket;
+import dev.spate.Codecs;
 import dev.spate.DeadLetter;
+import dev.spate.DeviceTopic;
+import dev.spate.Event;
 import dev.spate.FunctionSpec;
+import dev.spate.Handler;
 import dev.spate.Message;
-import dev.spate.ObjectChange;
 import dev.spate.ObjectStore;
 import dev.spate.Outcome;
+import dev.spate.Ports;
 import dev.spate.Resource;
+import dev.spate.SocketApi;
+import dev.spate.Trigger;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A run of a {@link Scenario}: the real application on memory ports, in virtual time, one strand at
- * a time. Drive it from one thread with requests and objects, let it run, then look at what is
- * stored.
+ * a time. Drive it from one thread with requests, messages and objects, let it run, then look at
+ * what is stored.
  */
-public final class Simulation {
-  /** Invocations at the same time (source: "Lambda quotas", AWS Lambda Developer Guide). */
-  private static final int CONCURRENCY = 1_000;
-
-  /** A run that is longer is taken to have no end. */
-  private static final int MOST_STEPS = 10_000_000;
-
+public final class Simulation implements AutoCloseable {
   private final App app;
-  private final VirtualClock clock;
-  private final Chaos chaos;
-  private final Platform platform;
-  private final MemoryPorts memory;
-  private final Functions functions;
-  private final Gateway gateway;
-  private final List<Feed> feeds = new ArrayList<>();
-  private int steps;
+  private final Codecs codecs;
+  private final Leave leave;
+  private final World world;
+  private int stepsOfWorld;
 
-  Simulation(Scenario scenario) {
+  Simulation(Scenario scenario, Leave leave) {
     this.app = scenario.app();
-    app.check(scenario.codecs());
-    Dice dice = new Dice(scenario.seed());
-    this.clock = new VirtualClock(scenario.start());
-    this.chaos = new Chaos(scenario.faults(), dice.split());
-    this.platform = new Platform(clock, dice.split(), chaos);
-    this.memory =
-        new MemoryPorts(
-            clock, scenario.codecs(), this::changed, scenario.settings(), scenario.secrets());
-    this.functions = new Functions(app, new GatedPorts(memory, platform), platform);
-    this.gateway = new Gateway(app);
-    for (FunctionSpec<?, ?, ?> function : app.functions()) {
-      functions.open(function.name());
-      Feed.of(function, chaos).ifPresent(feeds::add);
-    }
+    this.codecs = scenario.codecs();
+    this.leave = leave;
+    app.check(codecs);
+    this.world = new World(scenario, leave);
+  }
+
+  /** Something that must hold. */
+  @FunctionalInterface
+  public interface Check {
+    /** Throws, such as an {@code AssertionError}, when it does not hold. */
+    void holds() throws Exception;
+  }
+
+  /** Something the world does. */
+  @FunctionalInterface
+  public interface Step {
+    /** Does it. */
+    void run() throws Exception;
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** The ports as the outside world has them: what it does with them meets no faults. */
+  public Ports outside() {
+    return world.memory;
   }
 
   /** A bucket as the outside world sees it; changes are told to the application's functions. */
   public ObjectStore objects(Bucket bucket) {
-    return memory.readWrite(bucket);
+    return world.memory.readWrite(bucket);
   }
 
   /** The tables, to look at and to fill. */
   public MemoryTables tables() {
-    return memory.tables();
+    return world.memory.tables();
   }
 
   /** What was published to a resource, in order. */
   public List<Message<byte[]>> sent(Resource resource) {
-    return memory.sent(resource);
+    return world.memory.sent(resource);
+  }
+
+  /** A device by its client id. */
+  public Device device(String client) {
+    return new Device(client, world.feeds, codecs, world.clock, world.chaos);
   }
 
   /** Events that nobody will try again. */
   public List<DeadLetter> deadLetters() {
-    return List.copyOf(platform.deadLetters());
+    return List.copyOf(world.platform.deadLetters());
+  }
+
+  /** Takes a dead letter out and delivers its event to its function again: it is the same event. */
+  public void redrive(DeadLetter letter) {
+    if (!world.platform.deadLetters().remove(letter)) {
+      throw new IllegalArgumentException("there is no such dead letter");
+    }
+    String prefix = app.qualified("");
+    world.feeds.accept(letter.function().substring(prefix.length()), letter.event());
   }
 
   /** Events that are still owed to some function. */
   public List<Pending> pending() {
-    return feeds.stream().flatMap(feed -> feed.rule().pending().stream()).toList();
+    return world.feeds.pending();
   }
 
   /** What time it is in the run. */
   public Instant now() {
-    return clock.instant();
+    return world.clock.instant();
   }
 
   /** How many calls of ports there were: what {@link Faults#at} counts. */
   public int portCalls() {
-    return chaos.calls();
+    return world.chaos.calls();
+  }
+
+  /** How many invocations there were. */
+  public int invocations() {
+    return world.platform.started();
   }
 
   /** What happened. */
   public Trace trace() {
-    return platform.trace();
+    return world.platform.trace();
   }
 
-  private void changed(ObjectChange change) {
-    for (Feed feed : feeds) {
-      if (feed.changed(change, now())) {
-        String event = change.event(now()).id();
-        String what = change.kind() + " " + change.bucket() + "/" + change.key();
-        platform.note("platform", event, what + " for " + feed.function().name(), "");
-      }
+  /** This must hold after everything that an invocation does to the world. */
+  public void always(String name, Check check) {
+    world.checks.always(name, check);
+  }
+
+  /** This must hold when all is over, which {@link #check()} says. */
+  public void atEnd(String name, Check check) {
+    world.checks.atEnd(name, check);
+  }
+
+  /**
+   * All is over.
+   *
+   * @throws BrokenInvariant for the first thing that does not hold
+   */
+  public void check() {
+    world.checks.look();
+    world.checks.requireAtEnd();
+  }
+
+  /**
+   * Something that the world does, and might as well not have done. When a run goes wrong, such
+   * steps are left out one by one to find those that it takes.
+   */
+  public void step(Step step) throws Exception {
+    if (!leave.steps().contains(++stepsOfWorld)) {
+      step.run();
     }
   }
 
-  /** Runs until nothing is left to do, however much virtual time that takes. */
+  int stepsOfWorld() {
+    return stepsOfWorld;
+  }
+
+  /**
+   * Runs until nothing is left to do, however much virtual time that takes. Timetables do not keep
+   * a run going: their moments are left out here, and so are the ends of silent connections.
+   */
   public void runUntilIdle() {
-    while (tick(Instant.MAX)) {
-      // each tick is one step
-    }
+    world.run(Instant.MAX);
   }
 
   /** Runs for so much virtual time. */
   public void runFor(Duration time) {
-    Instant end = now().plus(time);
-    while (tick(end)) {
-      // each tick is one step
-    }
-    clock.moveTo(end);
+    world.run(now().plus(time));
   }
 
-  /** One step: a strand runs for a while, or the time moves on; false when there is neither. */
-  private boolean tick(Instant end) {
-    if (++steps > MOST_STEPS) {
-      throw new IllegalStateException("not idle after " + MOST_STEPS + " steps");
-    }
-    for (Feed feed : feeds) {
-      for (Delivery delivery : feed.rule().due(now(), CONCURRENCY - platform.running())) {
-        deliver(feed, delivery);
-      }
-    }
-    if (platform.step()) {
-      return true;
-    }
-    Optional<Instant> next =
-        Stream.concat(
-                platform.wakeAt().stream(),
-                feeds.stream().flatMap(feed -> feed.rule().wakeAt().stream()))
-            .min(Instant::compareTo)
-            .filter(wake -> !wake.isAfter(end));
-    next.ifPresent(clock::moveTo);
-    return next.isPresent();
+  /** Deletes the items whose time has passed, as a store does at some time. */
+  public void expire() {
+    world.memory.tables().expire(now());
   }
 
-  private void deliver(Feed feed, Delivery delivery) {
-    String function = feed.function().name();
-    switch (delivery) {
-      case Delivery.Bury bury -> {
-        Pending lost = bury.event();
-        OptionalInt attempts = OptionalInt.of(lost.attempts());
-        platform
-            .deadLetters()
-            .add(
-                new DeadLetter(
-                    app.qualified(function), lost.event(), attempts, lost.lost(), "", now()));
-        platform.note("platform", lost.event().id(), "gives up for " + function, lost.lost());
-        feed.rule().settle(delivery.id(), Ended.well(), now());
-      }
-      case Delivery.Call call -> {
-        if (chaos.throttled()) {
-          String event = call.events().getFirst().event().id();
-          platform.note("platform", event, "has no room for " + function, "");
-          feed.rule().settle(delivery.id(), new Ended.Throttled(), now());
-        } else {
-          functions.events(function, call, ended -> feed.rule().settle(call.id(), ended, now()));
-        }
-      }
-    }
+  /** Sends a request; run on to have it answered. */
+  public Reply<Response> send(Request request) {
+    Reply<Response> reply = new Reply<>();
+    world.gateway.answer(
+        request,
+        response -> {
+          String what = request.method() + " " + request.path();
+          world.platform.note("gateway", "", what + " is answered " + response.status(), "");
+          reply.answered(response);
+        });
+    return reply;
   }
 
   /**
-   * Sends a request and runs until it is answered. A function that dies or takes too long is
-   * answered for with 503, as a gateway does.
+   * Sends a request and runs until it is answered. A function that dies is answered for with 503;
+   * after 29 s the gateway answers 504, while the function goes on.
    */
   public Response request(Request request) {
-    Response response = gateway.answer(request, new Waiting());
-    String what = request.method() + " " + request.path() + " is answered " + response.status();
-    platform.note("gateway", "", what, "");
+    return await(send(request));
+  }
+
+  /**
+   * Sends a request as a patient client does: again after {@code pause} when the answer is 500 or
+   * above, at most so many times.
+   */
+  public Response request(Request request, int attempts, Duration pause) {
+    Response response = request(request);
+    for (int i = 1; i < attempts && response.status() >= 500; i++) {
+      runFor(pause);
+      response = request(request);
+    }
     return response;
   }
 
-  private <O> Outcome<O> await(Consumer<Consumer<Outcome<O>>> start) {
-    List<Outcome<O>> ended = new ArrayList<>();
-    start.accept(ended::add);
-    boolean more = true;
-    while (ended.isEmpty() && more) {
-      more = tick(Instant.MAX);
-    }
-    return ended.getFirst();
+  /** Calls a function and runs until it has answered; nobody but the caller tries again. */
+  public <I, O> Outcome<O> call(FunctionSpec<I, O, Handler<I, O>> function, I input) {
+    Trigger.Call<I, O> trigger = trigger(function);
+    byte[] bytes = codecs.of(trigger.input()).encode(input);
+    Reply<Outcome<Object>> reply = new Reply<>();
+    world.functions.call(function.name(), world.functions.nextRequest(), bytes, reply::answered);
+    return switch (await(reply)) {
+      case Outcome.Answered<Object> a -> new Outcome.Answered<>(trigger.output().cast(a.value()));
+      case Outcome.Rejected<Object> r -> new Outcome.Rejected<>(r.why());
+      case Outcome.Failed<Object> f -> new Outcome.Failed<>(f.why());
+    };
   }
 
-  /** Waits for functions by running everything meanwhile. */
-  private final class Waiting implements Gateway.Caller {
-    @Override
-    public Outcome<Response> http(String function, Request request) {
-      return await(told -> functions.http(function, request, told));
-    }
+  /** Leaves a call to be made later, at least once; the platform tries again. */
+  public <I, O> void callLater(FunctionSpec<I, O, Handler<I, O>> function, I input) {
+    Trigger.Call<I, O> trigger = trigger(function);
+    byte[] bytes = codecs.of(trigger.input()).encode(input);
+    String id = world.functions.nextRequest();
+    world.feeds.accept(
+        function.name(),
+        new Event<>(id, app.name(), "call", now(), Optional.empty(), Map.of(), bytes));
+  }
 
-    @Override
-    public Outcome<Access> authorizer(String function, Request request) {
-      return await(told -> functions.authorizer(function, request, told));
+  private static <I, O> Trigger.Call<I, O> trigger(FunctionSpec<I, O, Handler<I, O>> function) {
+    if (function.trigger() instanceof Trigger.Call<I, O> call) {
+      return call;
     }
+    throw new IllegalArgumentException("function " + function.name() + " is called by nobody");
+  }
+
+  /** A client connects; runs until it is let in or refused. */
+  public Socket connect(SocketApi api, Request request) {
+    Reply<Access> reply = new Reply<>();
+    Socket socket = world.sockets.connect(api, request, reply);
+    await(reply);
+    return socket;
+  }
+
+  /** A device asks whether it may connect. */
+  public Outcome<DeviceTopic.Access> authorize(
+      String function, DeviceTopic.Credentials credentials) {
+    if (!(world.functions.take(function) instanceof Entry.Devices entry)) {
+      throw new IllegalArgumentException(function + " decides about no devices");
+    }
+    Reply<Outcome<DeviceTopic.Access>> reply = new Reply<>();
+    String id = world.functions.nextRequest();
+    world.functions.value(function, id, entry, entry.handler(), credentials, reply::answered);
+    return await(reply);
+  }
+
+  private <T> T await(Reply<T> reply) {
+    world.await(reply);
+    return reply
+        .answer()
+        .orElseThrow(() -> new IllegalStateException("nothing is left to do, but no answer came"));
+  }
+
+  /** Ends everything that still runs; not needed for a run that is idle. */
+  @Override
+  public void close() {
+    world.close();
   }
 }

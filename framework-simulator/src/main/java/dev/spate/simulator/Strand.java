@@ -1,47 +1,51 @@
 package dev.spate.simulator;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that runs only while it holds the baton. Its fields are touched by whoever holds it, so
- * the hand-over orders all access.
+ * Work that runs only while it holds the baton. Its fields are touched by whoever holds it, so the
+ * hand-over orders all access.
  */
 final class Strand {
   final Crew crew;
   final String name;
-  final Thread thread;
+  final int number;
+  final Runnable body;
 
-  /** Released to let it run. */
-  final Semaphore go = new Semaphore(0);
+  /** Runs when it has ended, with the baton in hand. */
+  final Runnable whenEnded;
+
+  /** The invocation it belongs to; strands that it begins belong to it too. */
+  @Nullable Running<?> invocation;
+
+  /** The thread it runs on, from its first turn on. */
+  @Nullable Carrier carrier;
 
   /** Not to be resumed before, unless everything it waits for has ended. */
   Instant wake = Instant.MIN;
 
-  /** What it waits for; empty when it only waits for the time. */
-  List<Strand> waitsFor = List.of();
+  /** How many strands it waits for. */
+  int waitsFor;
 
   boolean ended;
 
   /** The event it is handling, empty when there is none or many. */
-  String event = "";
-
-  /** What its body threw, other than its death. */
-  @Nullable Throwable problem;
+  String event;
 
   /** How many calls of ports it tried after its death. */
   int refusals;
 
-  Strand(Crew crew, String name, Runnable run) {
+  Strand(Crew crew, String name, int number, String event, Runnable body, Runnable whenEnded) {
     this.crew = crew;
     this.name = name;
-    this.thread = Thread.ofVirtual().name(name).unstarted(run);
+    this.number = number;
+    this.event = event;
+    this.body = body;
+    this.whenEnded = whenEnded;
   }
 
-  boolean ready(Instant now) {
-    boolean done = !waitsFor.isEmpty() && waitsFor.stream().allMatch(s -> s.ended);
-    return crew.dead() || done || !wake.isAfter(now);
+  boolean runsHere() {
+    return carrier != null && carrier.thread == Thread.currentThread();
   }
 }

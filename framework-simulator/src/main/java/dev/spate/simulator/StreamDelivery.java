@@ -87,7 +87,7 @@ public final class StreamDelivery implements DeliveryRule {
     int parts = shards * trigger.shardParallelism();
     int part = Math.floorMod(hash(event.key().orElse(event.id())), parts);
     return lanes.computeIfAbsent(
-        ((long) generation << 32) + part, name -> new StreamLane(generation));
+        ((long) generation << 32) + part, name -> new StreamLane(generation, journal));
   }
 
   /** The same on every machine, which {@code String.hashCode} is as well, but spread better. */

@@ -16,6 +16,7 @@ final class StreamLane {
   private static final Duration LAST_BACKOFF = Duration.ofSeconds(30);
 
   private final int generation;
+  private final Journal journal;
   private final Deque<Pending> records = new ArrayDeque<>();
 
   /** Sizes of what a failed batch was cut into, the next first; empty when nothing is cut. */
@@ -25,8 +26,10 @@ final class StreamLane {
   private int failures;
   private Instant notBefore = Instant.MIN;
 
-  StreamLane(int generation) {
+  /** A lane that writes down how often its records failed, and which were given up. */
+  StreamLane(int generation, Journal journal) {
     this.generation = generation;
+    this.journal = journal;
   }
 
   int generation() {
@@ -108,7 +111,7 @@ final class StreamLane {
         if (cuts.isEmpty()) {
           cuts.addFirst(size - lowest);
         }
-        failed(size - lowest, "the handler failed", now, retries);
+        failed(size - lowest, a.why(), now, retries);
         yield passed;
       }
       case Ended.Failed f when size > 1 -> {
@@ -146,7 +149,9 @@ final class StreamLane {
   private void replace(int count, UnaryOperator<Pending> change) {
     Deque<Pending> changed = new ArrayDeque<>(count);
     for (int i = 0; i < count; i++) {
-      changed.addLast(change.apply(records.removeFirst()));
+      Pending record = change.apply(records.removeFirst());
+      journal.keep(record);
+      changed.addLast(record);
     }
     while (!changed.isEmpty()) {
       records.addFirst(changed.removeLast());

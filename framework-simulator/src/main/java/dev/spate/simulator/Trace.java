@@ -1,8 +1,5 @@
 package dev.spate.simulator;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,10 +13,14 @@ import java.util.stream.Collectors;
  */
 public final class Trace {
   /** Lines that are kept. */
-  public static final int KEPT = 100_000;
+  public static final int KEPT = 20_000;
+
+  private static final long FIRST = 0x9e3779b97f4a7c15L;
+  private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
 
   private final Deque<Line> lines = new ArrayDeque<>();
-  private final MessageDigest digest = sha256();
+  private long a = FIRST;
+  private long b = SECOND;
 
   Trace() {}
 
@@ -32,7 +33,7 @@ public final class Trace {
    * @param what the same in every run of the same seed
    * @param detail for people only, such as an exception's message
    */
-  public record Line(Instant at, String where, String event, String what, String detail) {
+  public record Line(Instant at, String where, String event, What what, String detail) {
     @Override
     public String toString() {
       String about = event.isEmpty() ? "" : " [" + event + "]";
@@ -40,13 +41,58 @@ public final class Trace {
     }
   }
 
+  /** Words that are put together only when somebody reads them: most lines are never read. */
+  public interface What {
+    /** A number made of the words, the same on every Java platform. */
+    long hash();
+
+    /** Words that say it all. */
+    record Words(String words) implements What {
+      @Override
+      public long hash() {
+        return words.hashCode();
+      }
+
+      @Override
+      public String toString() {
+        return words;
+      }
+    }
+  }
+
+  /** A function is owed an event. */
+  record Owed(String what, String function) implements What {
+    @Override
+    public long hash() {
+      return what.hashCode() * 31L + function.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return what + " for " + function;
+    }
+  }
+
+  void owed(Instant at, String event, String what, String function) {
+    add(new Line(at, "platform", event, new Owed(what, function), ""));
+  }
+
   void add(Line line) {
-    String text = line.at() + "\n" + line.where() + "\n" + line.event() + "\n" + line.what() + "\n";
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    Instant at = line.at();
+    mix(at.getEpochSecond() * 1_000_000_000L + at.getNano());
+    mix(((long) line.where().hashCode() << 32) ^ line.event().hashCode());
+    mix(line.what().hash());
     lines.add(line);
     if (lines.size() > KEPT) {
       lines.remove();
     }
+  }
+
+  /** Texts count by {@code String.hashCode}, which the Java platform specifies. */
+  private void mix(long value) {
+    a = Long.rotateLeft(a ^ value, 27) * FIRST + SECOND;
+    b = (b + value) * SECOND;
+    b ^= b >>> 29;
   }
 
   /** The lines so far. */
@@ -64,20 +110,7 @@ public final class Trace {
 
   /** 32 hexadecimal digits: the same for the same scenario and seed, on every Java platform. */
   public String hash() {
-    try {
-      MessageDigest copy = (MessageDigest) digest.clone();
-      return HexFormat.of().formatHex(copy.digest(), 0, 16);
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("SHA-256 of this Java platform cannot be copied", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().toHexDigits(a) + HexFormat.of().toHexDigits(b);
   }
 
   @Override

@@ -209,8 +209,7 @@ class AsyncDeliveryTest {
   @Test
   void duplicates_and_delays_are_those_of_chance() {
     Chance chance =
-        new Chaos(
-            new Faults(500, Duration.ofMinutes(1), 0, 0, Duration.ZERO, 0, Map.of()), new Dice(1));
+        new Chaos(Faults.none().delivering(500, Duration.ofMinutes(1)), Leave.NOTHING, new Dice(1));
     DeliveryRule unruly = new AsyncDelivery(POLICY, chance, Journal.none(), List.of());
     List<String> accepted = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

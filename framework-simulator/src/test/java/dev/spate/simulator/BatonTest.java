@@ -14,75 +14,75 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatonTest {
-  private final VirtualClock clock = new VirtualClock(Instant.EPOCH);
-  private final List<Thread> threads = new ArrayList<>();
-
-  private void runAll(Baton baton) {
-    while (true) {
-      boolean more = true;
-      while (more) {
-        more = baton.step();
-      }
-      if (baton.wakeAt().isEmpty()) {
-        return;
-      }
-      clock.moveTo(baton.wakeAt().get());
-    }
-  }
-
-  private String interleaving(long seed) {
-    Baton baton = new Baton(new Dice(seed), clock);
+  private static String interleaving(long seed) {
+    Course course = new Course(seed);
     StringBuilder order = new StringBuilder();
     AtomicBoolean inside = new AtomicBoolean();
     for (String name : List.of("a", "b", "c")) {
-      baton.start(
-          new Crew(name),
+      course.start(
           name,
-          "",
           () -> {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 8; i++) {
               assertThat(inside.getAndSet(true)).isFalse();
               order.append(name);
               inside.set(false);
-              baton.handOver(Duration.ZERO);
+              course.handOver(Duration.ZERO);
             }
           });
     }
-    runAll(baton);
+    course.run();
     return order.toString();
   }
 
   @Test
   void one_strand_runs_at_a_time_in_an_order_that_the_seed_chooses() {
     Set<String> orders = new HashSet<>();
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 40; seed++) {
       String order = interleaving(seed);
-      assertThat(order).hasSize(15);
+      assertThat(order).hasSize(24);
       assertThat(interleaving(seed)).isEqualTo(order);
       orders.add(order);
     }
-    assertThat(orders).hasSizeGreaterThan(15);
+    assertThat(orders).hasSizeGreaterThan(20);
   }
 
   @Test
   void a_strand_that_waits_is_not_resumed_before_its_time() {
-    Baton baton = new Baton(new Dice(0), clock);
-    List<Instant> at = new ArrayList<>();
-    baton.start(
-        new Crew("a"),
-        "a",
-        "",
-        () -> {
-          baton.handOver(Duration.ofSeconds(5));
-          at.add(clock.instant());
-        });
-    runAll(baton);
-    assertThat(at).containsExactly(Instant.EPOCH.plusSeconds(5));
+    for (int strands = 1; strands < 4; strands++) {
+      Course course = new Course(0);
+      List<Instant> at = new ArrayList<>();
+      for (int i = 1; i <= strands; i++) {
+        Duration wait = Duration.ofSeconds(5L * i);
+        course.start(
+            "a" + i,
+            () -> {
+              course.handOver(wait);
+              at.add(course.clock.instant());
+            });
+      }
+      course.run();
+      assertThat(at)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, strands)
+                  .mapToObj(i -> Instant.EPOCH.plusSeconds(5L * i))
+                  .toList());
+    }
+  }
+
+  @Test
+  void a_strand_that_never_has_to_wait_for_another_stays_on_one_thread() {
+    Course course = new Course(0);
+    Set<Thread> threads = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      course.start("a" + i, () -> threads.add(Thread.currentThread()));
+    }
+    course.run();
+    assertThat(threads).hasSize(1);
   }
 
   @Test
   void lanes_run_beside_each_other_up_to_their_parallelism_and_all_are_waited_for() {
-    Baton baton = new Baton(new Dice(3), clock);
+    Course course = new Course(3);
     List<Integer> done = new ArrayList<>();
     int[] now = new int[2];
     List<Boolean> inTime = new ArrayList<>();
@@ -92,14 +92,13 @@ class BatonTest {
                 i ->
                     () -> {
                       now[1] = Math.max(now[1], ++now[0]);
-                      baton.handOver(Duration.ofMillis(10));
+                      course.handOver(Duration.ofMillis(10));
                       now[0]--;
                       done.add(i);
                     })
             .toList();
-    baton.start(
-        new Crew("a"), "a", "", () -> inTime.add(baton.run(lanes, 3, Duration.ofMinutes(1))));
-    runAll(baton);
+    course.start("a", () -> inTime.add(course.baton.run(lanes, 3, Duration.ofMinutes(1))));
+    course.run();
 
     assertThat(inTime).containsExactly(true);
     assertThat(done).hasSize(10);
@@ -108,85 +107,74 @@ class BatonTest {
 
   @Test
   void lanes_that_are_too_slow_are_left_behind_interrupted_and_no_further_is_begun() {
-    Baton baton = new Baton(new Dice(3), clock);
+    Course course = new Course(3);
     List<Boolean> interrupted = new ArrayList<>();
     List<Boolean> inTime = new ArrayList<>();
     Runnable slow =
         () -> {
-          baton.handOver(Duration.ofMinutes(2));
+          course.handOver(Duration.ofMinutes(2));
           interrupted.add(Thread.currentThread().isInterrupted());
         };
-    baton.start(
-        new Crew("a"),
+    course.start(
         "a",
-        "",
         () -> {
-          inTime.add(baton.run(List.of(slow, slow, slow), 2, Duration.ofMinutes(1)));
-          assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plusSeconds(60));
+          inTime.add(course.baton.run(List.of(slow, slow, slow), 2, Duration.ofMinutes(1)));
+          assertThat(course.clock.instant()).isEqualTo(Instant.EPOCH.plusSeconds(60));
         });
-    runAll(baton);
+    course.run();
 
     assertThat(inTime).containsExactly(false);
     assertThat(interrupted).containsExactly(true, true);
   }
 
   @Test
-  void every_strand_of_a_dead_crew_is_unwound_and_its_thread_ends() {
-    Baton baton = new Baton(new Dice(0), clock);
-    Crew crew = new Crew("a");
+  void every_strand_of_a_dead_crew_is_unwound_and_its_thread_ends() throws Exception {
+    Course course = new Course(0);
     List<String> after = new ArrayList<>();
+    List<Boolean> gone = new ArrayList<>();
+    Crew crew = new Crew("a", () -> gone.add(true));
+    List<Strand> strands = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      Strand strand =
-          baton.start(
-              crew,
-              "a" + i,
-              "",
-              () -> {
-                baton.handOver(Duration.ofDays(1));
-                after.add("alive");
-              });
-      threads.add(strand.thread);
+      Runnable body =
+          () -> {
+            course.handOver(Duration.ofDays(1));
+            after.add("alive");
+          };
+      strands.add(course.baton.start(crew, "a" + i, "", body, () -> {}));
     }
-    for (int i = 0; i < 30; i++) {
-      baton.step();
-    }
-    crew.kill("test");
-    runAll(baton);
-    join();
+    course.left = 30;
+    course.run();
+    List<Thread> begun =
+        strands.stream().filter(s -> s.carrier != null).map(s -> s.carrier.thread).toList();
+    assertThat(begun).hasSizeGreaterThan(20);
+    course.baton.kill(crew, "test");
+    course.left = Integer.MAX_VALUE;
+    course.run();
 
+    for (Thread thread : begun) {
+      assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+    }
     assertThat(after).isEmpty();
-    assertThat(crew.gone()).isTrue();
-    assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
-  }
-
-  private void join() {
-    for (Thread thread : threads) {
-      try {
-        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
+    assertThat(gone).containsExactly(true);
+    assertThat(course.clock.instant()).isEqualTo(Instant.EPOCH);
   }
 
   @Test
   void a_thread_that_is_no_strand_is_refused() {
-    Baton baton = new Baton(new Dice(0), clock);
-    assertThatThrownBy(() -> baton.handOver(Duration.ZERO))
+    Course course = new Course(0);
+    assertThatThrownBy(() -> course.handOver(Duration.ZERO))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("does not know");
   }
 
   @Test
   void an_error_of_the_engine_itself_is_not_swallowed() {
-    Baton baton = new Baton(new Dice(0), clock);
-    baton.start(
-        new Crew("a"),
+    Course course = new Course(0);
+    course.start(
         "a",
-        "",
         () -> {
           throw new IllegalArgumentException("broken");
         });
-    assertThatThrownBy(baton::step).hasRootCauseMessage("broken");
+    assertThatThrownBy(course::run).hasRootCauseMessage("broken");
   }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,14 +90,14 @@ class ObjectNotificationsTest implements CodecsContract {
   void under_some_seed_a_removal_arrives_before_the_creation_and_its_sequencer_tells() {
     Set<Boolean> orders = new HashSet<>();
     for (int seed = 0; seed < 20; seed++) {
-      Faults faults = new Faults(0, Duration.ofSeconds(9), 0, 0, Duration.ZERO, 0, Map.of());
+      Faults faults = Faults.none().delivering(0, Duration.ofSeconds(9));
       Simulation simulation = Gallery.scenario().faults(faults).seed(seed).begin();
       Gallery.upload(simulation, "in/a.txt", "hello");
       simulation.objects(Gallery.UPLOADS).delete("in/a.txt");
       simulation.runUntilIdle();
       List<String> begun =
           simulation.trace().lines().stream()
-              .filter(line -> line.what().equals("begins"))
+              .filter(line -> line.what().toString().equals("begins"))
               .map(line -> line.where().replaceAll("#.*", ""))
               .toList();
       orders.add(begun.indexOf("shout") < begun.indexOf("forget"));

@@ -81,4 +81,16 @@ class OrderedQueueDeliveryTest {
     accept("a1");
     assertThat(rule.pending()).hasSize(2);
   }
+
+  @Test
+  void an_event_taken_back_from_the_dead_letters_is_no_repetition() {
+    accept("a1");
+    rule.settle(due().getFirst().id(), Ended.well(), told.now);
+    accept("a1");
+    assertThat(due()).isEmpty();
+
+    rule.takeBack(Told.event("a1", "a"), told.now);
+
+    assertThat(Told.ids(due())).containsExactly(List.of("a1"));
+  }
 }

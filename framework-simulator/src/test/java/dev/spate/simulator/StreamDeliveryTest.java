@@ -170,4 +170,21 @@ class StreamDeliveryTest {
     assertThat(order.subList(0, 2)).containsExactly("a1", "b1");
     assertThat(order).hasSize(4);
   }
+
+  @Test
+  void attempts_and_what_was_given_up_survive_the_process() {
+    Source.StreamRecords<String> once = CLICKS.each().retries(1, Duration.ofDays(1));
+    StreamDelivery rule = rule(once, 1);
+    accept(rule, "a", "b");
+    rule.settle(due(rule).getFirst().id(), new Ended.Answered(List.of(0, 1)), told.now);
+
+    told.after(Duration.ofSeconds(30));
+    List<Pending> kept = List.copyOf(told.kept.values());
+    StreamDelivery next = new StreamDelivery(once, 1, Chance.none(), told.journal, kept);
+    next.settle(due(next).getFirst().id(), new Ended.Answered(List.of(0), "on fire"), told.now);
+
+    assertThat(told.kept.values())
+        .extracting(Pending::lost)
+        .containsOnly("failed 2 times: on fire");
+  }
 }

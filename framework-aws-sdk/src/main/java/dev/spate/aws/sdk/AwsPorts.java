@@ -1,0 +1,179 @@
+package dev.spate.aws.sdk;
+
+import dev.spate.Bucket;
+import dev.spate.Codec;
+import dev.spate.Codecs;
+import dev.spate.Connections;
+import dev.spate.DeviceTopic;
+import dev.spate.EventBus;
+import dev.spate.EventStream;
+import dev.spate.KeyValueReader;
+import dev.spate.KeyValueStore;
+import dev.spate.ObjectReader;
+import dev.spate.ObjectStore;
+import dev.spate.ObjectWriter;
+import dev.spate.Ports;
+import dev.spate.Publisher;
+import dev.spate.Queue;
+import dev.spate.Secret;
+import dev.spate.SocketApi;
+import dev.spate.Table;
+import dev.spate.Topic;
+import dev.spate.aws.Environment;
+import dev.spate.aws.InvalidDeploymentException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The ports of one application on AWS.
+ *
+ * <p>What AWS calls a resource is in the variable that {@link Environment#variable} names: for a
+ * bucket, table, stream or bus its name, for a queue its URL, for a topic its ARN, for a socket API
+ * the address of its stage ({@code https://...}). {@code SPATE_SETTING_}, {@code SPATE_PARAMETER_}
+ * and {@code SPATE_SECRET_}, each with a name in capitals, tell settings and secrets.
+ *
+ * <p>Asking for a port sends nothing and makes no client; the first request does.
+ */
+public final class AwsPorts implements Ports {
+  private final Environment environment;
+  private final String application;
+  private final Codecs codecs;
+  private final Clients clients;
+  private final InstantSource clock = InstantSource.system();
+  private final DeployedTexts texts;
+  private final Lazy<SecureRandom> random = new Lazy<>(SecureRandom::new);
+
+  /**
+   * Ports.
+   *
+   * @param application the application's name: the source of the events it sends to buses
+   * @param codecs of everything that is published
+   */
+  public AwsPorts(Environment environment, String application, Codecs codecs) {
+    this.environment = environment;
+    this.application = application;
+    this.codecs = codecs;
+    this.clients = new Clients(environment);
+    this.texts = new DeployedTexts(environment, clients, clock);
+  }
+
+  @Override
+  public ObjectReader read(Bucket bucket) {
+    return new S3Reader(bucket.name(), environment.physical(bucket), clients);
+  }
+
+  @Override
+  public ObjectWriter write(Bucket bucket) {
+    return readWrite(bucket);
+  }
+
+  @Override
+  public ObjectStore readWrite(Bucket bucket) {
+    return new S3Objects(bucket.name(), environment.physical(bucket), clients, clock);
+  }
+
+  @Override
+  public KeyValueReader read(Table table) {
+    return new DynamoReader(table, environment.physical(table), clients.dynamo);
+  }
+
+  @Override
+  public KeyValueStore readWrite(Table table, Table... together) {
+    Map<Table, String> tables = new LinkedHashMap<>();
+    tables.put(table, environment.physical(table));
+    for (Table other : together) {
+      tables.put(other, environment.physical(other));
+    }
+    return new DynamoItems(
+        table, new TableNames(tables), clients.dynamoOnce, clients.dynamo, this::unique);
+  }
+
+  /** Two machines that were restored from one snapshot must not make the same. */
+  private byte[] unique() {
+    byte[] bytes = new byte[16];
+    random.get().nextBytes(bytes);
+    return bytes;
+  }
+
+  @Override
+  public <T> Publisher<T> publish(Queue<T> queue) {
+    return publisher(
+        new SqsChannel(queue, environment.physical(queue), clients.sqs), codecs.of(queue.type()));
+  }
+
+  @Override
+  public <T> Publisher<T> publish(Topic<T> topic) {
+    return publisher(
+        new SnsChannel(topic, environment.physical(topic), clients.sns), codecs.of(topic.type()));
+  }
+
+  @Override
+  public <T> Publisher<T> publish(EventStream<T> stream) {
+    return publisher(
+        new KinesisChannel(stream, environment.physical(stream), clients.kinesis),
+        codecs.of(stream.type()));
+  }
+
+  @Override
+  public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
+    return publisher(
+        new BusChannel(bus, type, application, environment.physical(bus), clients.buses),
+        codecs.of(payload));
+  }
+
+  private static <T, E> Publisher<T> publisher(Channel<E> channel, Codec<T> codec) {
+    return new BatchPublisher<>(channel, codec, AwsPorts::sleep);
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the next request ends by it
+    }
+  }
+
+  /** Not made yet: publishing to devices needs a client of AWS IoT that this module has not. */
+  @Override
+  public <T> Publisher<T> publish(DeviceTopic<T> topic) {
+    throw new InvalidDeploymentException(
+        "device topic " + topic.name() + ": these ports do not publish to devices");
+  }
+
+  @Override
+  public Connections connections(SocketApi api) {
+    return new SocketConnections(api.name(), environment.physical(api), clients);
+  }
+
+  @Override
+  public String setting(String name, String otherwise) {
+    return texts.setting(name).orElse(otherwise);
+  }
+
+  @Override
+  public long setting(String name, long otherwise, long min, long max) {
+    return one(name).number(DeployedTexts.variable("SETTING", name), otherwise, min, max);
+  }
+
+  @Override
+  public <E extends Enum<E>> E setting(String name, E otherwise) {
+    return one(name).choice(DeployedTexts.variable("SETTING", name), otherwise);
+  }
+
+  /** An environment of this setting alone: it knows numbers and choices, and how to refuse. */
+  private Environment one(String name) {
+    return Environment.of(
+        texts
+            .setting(name)
+            .map(text -> Map.of(DeployedTexts.variable("SETTING", name), text))
+            .orElse(Map.of()));
+  }
+
+  @Override
+  public Secret secret(String name) {
+    return texts.secret(name);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.aws.sdk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.spate.aws.sdk.testing;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * What S3 does and S3Proxy's own stores do not: to store an object only where there is none
+ * (source: "How to prevent object overwrites with conditional writes", Amazon S3 User Guide), and
+ * to list keys in the order of their UTF-8 bytes, not of their UTF-16 units ("ListObjectsV2").
+ */
+final class FaithfulStore extends ForwardingBlobStore {
+  private static final Comparator<String> BY_BYTES =
+      Comparator.comparing(
+          text -> text.getBytes(StandardCharsets.UTF_8), (a, b) -> Arrays.compareUnsigned(a, b));
+
+  FaithfulStore(BlobStore store) {
+    super(store);
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+    if (request.ifNoneMatch() == null) {
+      return super.putBlob(request, body);
+    }
+    synchronized (this) {
+      requireNone(request.bucket(), request.key());
+      return super.putBlob(request.copy(r -> r.ifNoneMatch(null)), body);
+    }
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    if (request.ifNoneMatch() == null) {
+      return super.completeMultipartUpload(upload, request);
+    }
+    synchronized (this) {
+      requireNone(request.bucket(), request.key());
+      return super.completeMultipartUpload(upload, request.copy(r -> r.ifNoneMatch(null)));
+    }
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    String after = request.startAfter() == null ? "" : request.startAfter();
+    ListObjectsV2Request all =
+        request.copy(r -> r.maxKeys(1000).startAfter(null).continuationToken(null));
+    List<S3Object> found = new ArrayList<>();
+    ListObjectsV2Response page = super.list(all);
+    found.addAll(page.contents());
+    while (page.nextContinuationToken() != null) {
+      String token = page.nextContinuationToken();
+      page = super.list(all.copy(r -> r.continuationToken(token)));
+      found.addAll(page.contents());
+    }
+    found.removeIf(object -> BY_BYTES.compare(object.key(), after) <= 0);
+    found.sort(Comparator.comparing(S3Object::key, BY_BYTES));
+    int most = request.maxKeys() == null ? 1000 : request.maxKeys();
+    boolean more = found.size() > most;
+    List<S3Object> first = more ? found.subList(0, most) : found;
+    String next = more ? first.getLast().key() : null;
+    return page.copy(
+        r ->
+            r.contents(first).keyCount(first.size()).isTruncated(more).nextContinuationToken(next));
+  }
+
+  private void requireNone(String bucket, String key) {
+    if (blobExists(bucket, key)) {
+      throw S3Exceptions.preconditionFailed(null);
+    }
+  }
+}

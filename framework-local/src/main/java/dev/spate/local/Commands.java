@@ -1,0 +1,132 @@
+package dev.spate.local;
+
+import dev.spate.aws.json.JsonException;
+import dev.spate.aws.json.JsonNames;
+import dev.spate.aws.json.JsonReader;
+import dev.spate.aws.json.JsonWriter;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people and scripts can tell the runtime to do, by {@code POST} below {@code /_spate/}: call
+ * a function, deliver dead letters again, throw them away.
+ *
+ * <p>The runtime has no users and listens to this machine, so every web page in the user's browser
+ * could reach it. A browser says where a {@code POST} comes from ({@code Origin}, Fetch standard,
+ * section 3.2; {@code Sec-Fetch-Site}, Fetch Metadata): one that does not come from the runtime's
+ * own address is refused, also when it names a host that only seems to be this one.
+ */
+final class Commands {
+  private static final String FUNCTIONS = Console.PREFIX + "functions/";
+  private static final String REDRIVE = Console.PREFIX + "deadletters/redrive";
+  private static final String DISCARD = Console.PREFIX + "deadletters/discard";
+  private static final int ORDER_BYTES = 16 << 10;
+  private static final JsonNames NAMES = JsonNames.of("function", "event");
+
+  private final Switchboard switchboard;
+  private final Redrive redrive;
+  private final BodyRoom room;
+  private final Supplier<URI> base;
+
+  /** Commands from pages of the address that {@code base} gives, or from no page at all. */
+  Commands(Switchboard switchboard, Redrive redrive, BodyRoom room, Supplier<URI> base) {
+    this.switchboard = switchboard;
+    this.redrive = redrive;
+    this.room = room;
+    this.base = base;
+  }
+
+  /** Answers a {@code POST}, if it is a command. */
+  Optional<Response> answer(Exchange exchange, String path) {
+    boolean call = path.startsWith(FUNCTIONS);
+    if (!call && !path.equals(REDRIVE) && !path.equals(DISCARD)) {
+      return Optional.empty();
+    }
+    Request request = exchange.request("", "/");
+    refuseForeign(request);
+    return Optional.of(
+        call
+            ? call(exchange, request, path.substring(FUNCTIONS.length()))
+            : letters(path, Order.read(exchange.body(ORDER_BYTES))));
+  }
+
+  private Response letters(String path, Order order) {
+    Optional<String> event = Optional.ofNullable(order.event);
+    return path.equals(REDRIVE)
+        ? count("redriven", redrive.redrive(order.function, event))
+        : count("discarded", redrive.discard(order.function, event));
+  }
+
+  private void refuseForeign(Request request) {
+    String site = request.header("sec-fetch-site").orElse("none");
+    boolean own = request.header("origin").map(this::isOwn).orElse(true);
+    if (!own || !Set.of("none", "same-origin").contains(site)) {
+      throw new HttpProblem(403, "Commands are not taken from pages of another site");
+    }
+  }
+
+  /** Whether it is the address that this runtime says it has, or this machine by another name. */
+  private boolean isOwn(String origin) {
+    URI own = base.get();
+    String port = own.getPort() < 0 ? "" : ":" + own.getPort();
+    return origin.equals(own.getScheme() + "://" + own.getAuthority())
+        || Set.of("http://localhost" + port, "http://127.0.0.1" + port, "http://[::1]" + port)
+            .contains(origin);
+  }
+
+  private Response call(Exchange exchange, Request request, String path) {
+    String function = path.replace('/', '.');
+    DirectCall<?, ?> call =
+        switchboard
+            .call(function)
+            .filter(c -> path.indexOf('/') > 0)
+            .orElseThrow(
+                () -> new HttpProblem(404, "There is no function to call at " + FUNCTIONS + path));
+    boolean later = request.query("async").filter("true"::equals).isPresent();
+    int limit = later ? DirectCall.KEPT_LIMIT : call.function().app().bodyLimit();
+    exchange.refuseOver(limit);
+    int taken = room.take(exchange.length() < 0 ? limit : exchange.length());
+    try {
+      byte[] payload = exchange.body(limit);
+      return later ? call.later(payload) : call.now(payload);
+    } finally {
+      room.giveBack(taken);
+    }
+  }
+
+  private static Response count(String done, int letters) {
+    JsonWriter json = new JsonWriter().beginObject();
+    return Response.json(200, json.name(done).number(letters).endObject().toByteArray());
+  }
+
+  /** Which letters: those of a function, or one of them. */
+  private record Order(String function, @Nullable String event) {
+    static Order read(byte[] json) {
+      try {
+        JsonReader in = new JsonReader(json);
+        @Nullable String function = null;
+        @Nullable String event = null;
+        in.beginObject();
+        for (int name; (name = in.nextName(NAMES)) != JsonReader.END; ) {
+          switch (name) {
+            case 0 -> function = in.string();
+            case 1 -> event = in.string();
+            default -> throw new HttpProblem(400, "Only \"function\" and \"event\" can be said");
+          }
+        }
+        in.end();
+        if (function == null) {
+          throw new HttpProblem(400, "\"function\" is missing, such as \"gallery.resize\"");
+        }
+        return new Order(function, event);
+      } catch (JsonException e) {
+        throw new HttpProblem(400, e.getMessage() == null ? "No JSON" : e.getMessage());
+      }
+    }
+  }
+}
