@@ -15,7 +15,7 @@ final class ColdStartSuite implements Suite {
   private static final List<String> JVM =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
   private static final String CLIENT =
-      "benchmarks/target,aws-lambda-java-core,java-runtime-interface-client,java-serialization";
+      "spate-benchmarks-,aws-lambda-java-core,java-runtime-interface-client,java-serialization";
 
   private enum Way {
     BARE("limit: bytes in, a constant out", "aws-lambda-java-core"),
@@ -58,6 +58,9 @@ final class ColdStartSuite implements Suite {
           if (archive) {
             Path file = archive(directory, variant);
             start(processes, variant, List.of("-XX:ArchiveClassesAtExit=" + file));
+            if (!Files.exists(file)) {
+              throw new IllegalStateException("no class archive was made of " + variant);
+            }
           }
           classes.put(variant, classes(directory, processes, variant));
           List<String> options = options(directory, variant);

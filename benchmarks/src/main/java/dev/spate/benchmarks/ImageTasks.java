@@ -27,6 +27,17 @@ final class ImageTasks {
 
   private ImageTasks() {}
 
+  /** So many in a row, since CPU time is told in steps of 10 ms. */
+  static Task repeated(int times, Task task) {
+    return () -> {
+      long operations = 0;
+      for (int i = 0; i < times; i++) {
+        operations += task.round();
+      }
+      return operations;
+    };
+  }
+
   /** Our module: decoded once, row by row. */
   static Task spate(Path photo, Path directory) {
     Images images = new Images(ImageLimits.standard(), QUALITY / 100f);

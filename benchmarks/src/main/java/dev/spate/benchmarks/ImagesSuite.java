@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** A 12-megapixel photograph to three renditions, beside vipsthumbnail and ImageIO. */
 final class ImagesSuite implements Suite {
-  private static final int WARM_UP = 40;
+  private static final String EACH = "5";
+  private static final int WARM_UP = 12;
   private static final int ROUNDS = 11;
   private static final List<String> JVM =
       List.of("-Xmx96m", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
@@ -25,9 +26,9 @@ final class ImagesSuite implements Suite {
     Files.write(photo, SamplePhotos.jpeg(1, 4000, 3000, Orientation.NONE));
     String in = photo.toString();
     String out = directory.toString();
-    try (Worker spate = Worker.start(JVM, List.of("images-spate", in, out));
-        Worker imageio = Worker.start(JVM, List.of("images-imageio", in, out));
-        Worker decode = Worker.start(JVM, List.of("images-decode", in))) {
+    try (Worker spate = Worker.start(JVM, List.of("images-spate", EACH, in, out));
+        Worker imageio = Worker.start(JVM, List.of("images-imageio", EACH, in, out));
+        Worker decode = Worker.start(JVM, List.of("images-decode", EACH, in))) {
       for (int i = 0; i < WARM_UP; i++) {
         spate.round();
         imageio.round();
@@ -37,7 +38,7 @@ final class ImagesSuite implements Suite {
       ways.with(SPATE_WARM, () -> List.of(spate.round()));
       ways.with(
           "Spate, one cold process for the photo",
-          () -> List.of(Worker.cold(JVM, List.of("images-spate", in, out))));
+          () -> List.of(Worker.cold(JVM, List.of("images-spate", "1", in, out))));
       if (hasVips()) {
         ways.with(VIPS + ", a process for each size", () -> vips(photo, directory, false));
         ways.with(VIPS + ", each size from the one before", () -> vips(photo, directory, true));
@@ -89,8 +90,8 @@ final class ImagesSuite implements Suite {
     ## Images
 
     A JPEG of 4000 x 3000 pixels (%d KiB) becomes JPEGs of at most 1024, 480 and 160 pixels \
-    a side, quality %d, without metadata, from file to files. Medians of %d rounds; warm \
-    means after %d rounds of warm-up. Peak memory is what the process ever had in RAM: of \
+    a side, quality %d, without metadata, from file to files. Medians of %d rounds in \
+    shuffled order; a warm round is %s photographs, after %d rounds of warm-up. Peak memory is what the process ever had in RAM: of \
     Java processes the whole JVM, of several processes the largest.
 
     %s%s\
@@ -99,6 +100,7 @@ final class ImagesSuite implements Suite {
             bytes / 1024,
             ImageTasks.QUALITY,
             ROUNDS,
+            EACH,
             WARM_UP,
             table,
             vips ? "" : "\n**vipsthumbnail is not installed: not measured** (`libvips-tools`).\n");

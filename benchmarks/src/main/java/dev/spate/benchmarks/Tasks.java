@@ -10,14 +10,20 @@ final class Tasks {
   static Task of(List<String> arguments) throws Exception {
     String name = arguments.getFirst();
     return switch (name) {
-      case "images-spate" -> ImageTasks.spate(path(arguments, 1), path(arguments, 2));
-      case "images-imageio" -> ImageTasks.imageio(path(arguments, 1), path(arguments, 2));
-      case "images-decode" -> ImageTasks.decode(path(arguments, 1));
+      case "images-spate" ->
+          repeated(ImageTasks.spate(path(arguments, 2), path(arguments, 3)), arguments);
+      case "images-imageio" ->
+          repeated(ImageTasks.imageio(path(arguments, 2), path(arguments, 3)), arguments);
+      case "images-decode" -> repeated(ImageTasks.decode(path(arguments, 2)), arguments);
       case "simulator" ->
           SimulatorTasks.of(arguments.get(1), number(arguments, 2), number(arguments, 3));
       case "heap" -> SimulatorTasks.heap(number(arguments, 1), number(arguments, 2));
       default -> throw new IllegalArgumentException("no such task: " + name);
     };
+  }
+
+  private static Task repeated(Task task, List<String> arguments) {
+    return ImageTasks.repeated(number(arguments, 1), task);
   }
 
   private static Path path(List<String> arguments, int index) {

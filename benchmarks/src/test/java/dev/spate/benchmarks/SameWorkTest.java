@@ -32,7 +32,7 @@ class SameWorkTest {
     for (int side : ImageTasks.SIDES) {
       Files.write(ImageTasks.file(folder, side), new byte[1_000_000]);
     }
-    Tasks.of(List.of(way, photo.toString(), folder.toString())).round();
+    Tasks.of(List.of(way, "2", photo.toString(), folder.toString())).round();
 
     for (int side : ImageTasks.SIDES) {
       byte[] rendition = Files.readAllBytes(ImageTasks.file(folder, side));
