@@ -44,7 +44,9 @@ final class Child implements AutoCloseable {
         args,
         runtime ->
             runtime.mount(
-                "/files", Temp.files("files", Temp.onUpload("shout", shout)), Codecs.plain()));
+                "/files",
+                Temp.files("files", Temp.onUpload("shout", shout)).and(Jobs.functions()),
+                Codecs.plain()));
   }
 
   static Child begin(String... args) throws IOException {

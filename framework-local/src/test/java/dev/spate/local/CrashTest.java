@@ -15,7 +15,7 @@ class CrashTest {
   @TempDir Path data;
 
   @Test
-  void every_upload_that_was_accepted_is_handled_after_kill_9() throws Exception {
+  void every_upload_and_message_that_was_accepted_is_handled_after_kill_9() throws Exception {
     ConcurrentLinkedQueue<String> accepted = new ConcurrentLinkedQueue<>();
     try (Child child = Child.start(data)) {
       List<Thread> clients = new ArrayList<>();
@@ -42,7 +42,8 @@ class CrashTest {
     for (int i = 0; i < 10_000; i++) {
       String name = client + "-" + i;
       try {
-        HttpResponse<String> response = child.send("PUT", "/files/uploads/" + name, "of " + name);
+        String path = client % 2 == 0 ? "/files/uploads/" : "/files/jobs/";
+        HttpResponse<String> response = child.send("PUT", path + name, "of " + name);
         if (response.statusCode() == 201) {
           accepted.add(name);
         }
@@ -74,6 +75,23 @@ class CrashTest {
     }
     try (Child child = Child.start(data)) {
       Wire.until(() -> letters(child).contains("failed 3 times: the process ended"));
+    }
+  }
+
+  @Test
+  void a_record_that_kills_its_process_is_given_up_alone() throws Exception {
+    try (Child child = Child.start(data)) {
+      String all = "/files/records/first,poison,last";
+      assertThat(child.send("PUT", all, "").statusCode()).isEqualTo(201);
+      assertThat(child.exit()).isEqualTo(Child.POISONED);
+    }
+    try (Child child = Child.start(data)) {
+      assertThat(child.exit()).isEqualTo(Child.POISONED); // alone now, with its only attempt
+    }
+    try (Child child = Child.start(data)) {
+      Wire.until(() -> letters(child).contains("failed 1 times: the process ended"));
+      Wire.until(() -> handled(child, "first") && handled(child, "last"));
+      assertThat(letters(child)).contains("poison").doesNotContain("first", "last");
     }
   }
 
