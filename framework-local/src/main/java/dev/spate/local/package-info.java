@@ -3,9 +3,12 @@
  * account, container or network.
  *
  * <p>Read {@link dev.spate.local.LocalRuntime} first. A request goes {@code HttpServer} → {@code
- * HttpGateway} → {@code RunningFunction} → handler. An object goes {@code LocalBucket} → {@code
- * Ledger}, which commits the object together with the notices of it, and from there by {@code
- * Deliverer} to the functions that wait for it.
+ * HttpGateway} → {@code RunningFunction} → handler. An object, an item or a message goes {@code
+ * LocalBucket}, {@code LocalTable} or {@code LocalPorts} → {@code Ledger}, which commits it
+ * together with the notices of it ({@code Notices}), and from there by {@code Inbox}, which holds
+ * the source's delivery rule, and {@code Deliverer} to the functions that wait for it.
+ *
+ * <p>People call functions and redrive dead letters through {@code Commands}.
  */
 @NullMarked
 package dev.spate.local;
