@@ -2,6 +2,7 @@ package dev.spate.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,11 @@ class CrashTest {
   @Test
   void an_event_that_kills_its_process_each_time_ends_among_the_dead_letters() throws Exception {
     try (Child child = Child.start(data)) {
-      assertThat(child.send("PUT", "/files/uploads/poison", "x").statusCode()).isEqualTo(201);
+      try {
+        assertThat(child.send("PUT", "/files/uploads/poison", "x").statusCode()).isEqualTo(201);
+      } catch (IOException e) {
+        // the function was faster: its process ended before the answer was on its way
+      }
       assertThat(child.exit()).isEqualTo(Child.POISONED);
     }
     for (int attempt = 2; attempt <= 3; attempt++) {
