@@ -224,7 +224,7 @@ class PreflightTest {
         .containsExactly(ENVIRONMENT);
     assertThat(
             rules(
-                on("f", FILES.created(), ports -> each(25, i -> ports.read(new Bucket("b" + i))))))
+                on("f", FILES.created(), ports -> each(32, i -> ports.read(new Bucket("b" + i))))))
         .containsExactlyInAnyOrder(POLICY, ENVIRONMENT);
   }
 
