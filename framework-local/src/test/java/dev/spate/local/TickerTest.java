@@ -77,7 +77,7 @@ class TickerTest {
     assertThat(advance(leap, Instant.parse("2031-07-01T00:00:00Z")))
         .contains(Instant.parse("2032-02-29T00:00:00Z"));
 
-    assertThat(ids()).containsExactly("leap/2028-02-29T00:00Z");
+    assertThat(ids()).containsExactly("leap/2028-02-29T00:00:00Z");
   }
 
   @Test

@@ -99,7 +99,8 @@ class OnceTest {
           new Event<>("o-1", source, "paid", START, Optional.empty(), Map.of(), "");
       Invocation in = call("e").forEvent(event, OptionalInt.empty());
       each.handle(event, in);
-      Once.write(marks, in, Duration.ofDays(1), List.of(new Write.Add(STOCK, ITEM, "sold", 1, 0, 9)));
+      Once.write(
+          marks, in, Duration.ofDays(1), List.of(new Write.Add(STOCK, ITEM, "sold", 1, 0, 9)));
     }
 
     assertThat(effects).hasValue(2);
