@@ -90,6 +90,11 @@ public final class Invocation {
     return about(new About(owner, key), OptionalInt.empty());
   }
 
+  /** The end of a window; no source has its owner's name. */
+  Invocation forWindow(Window window) {
+    return about(new About("the windows of", window.id()), OptionalInt.empty());
+  }
+
   /** A direct call is its own event: its id is the same each time that the platform tries it. */
   Invocation forCall() {
     return about.isPresent() ? this : about(new About(function, id), attempt);
