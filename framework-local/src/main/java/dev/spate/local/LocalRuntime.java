@@ -34,6 +34,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final Switchboard switchboard;
   private final LocalSockets sockets;
   private final List<HttpGateway> gateways = new ArrayList<>();
+  private final Expiry expiry;
   private final HttpServer server;
   private final Duration grace;
   private final URI url;
@@ -59,12 +60,15 @@ public final class LocalRuntime implements AutoCloseable {
     HttpFront front =
         new HttpFront(
             console, commands, objects, List.copyOf(gateways), sockets.front(connections));
+    List<String> names = apps.stream().map(running -> running.app().name()).toList();
+    this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
     switchboard.deliverers().forEach(Deliverer::start);
     sockets.start();
+    expiry.start();
   }
 
   /** Says what to run and how. */
@@ -132,6 +136,11 @@ public final class LocalRuntime implements AutoCloseable {
     return sockets;
   }
 
+  /** Looks for items whose time has passed, as happens by itself now and then. */
+  int expire() {
+    return expiry.step();
+  }
+
   /** The port that answers. */
   public int port() {
     return server.port();
@@ -154,6 +163,7 @@ public final class LocalRuntime implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + grace.toNanos();
+    expiry.close();
     switchboard.deliverers().forEach(Deliverer::stop);
     sockets.close(left(end));
     server.stop();

@@ -85,8 +85,7 @@ class MountTest {
   void what_has_no_delivery_is_refused_by_name() {
     DeviceTopic<String> states = new DeviceTopic<>("states", "states/+", String.class);
     EventHandler<String> nothing = (event, in) -> {};
-    FunctionSpec<?, ?, ?> hears =
-        FunctionSpec.function("hears", states.each(), ports -> nothing);
+    FunctionSpec<?, ?, ?> hears = FunctionSpec.function("hears", states.each(), ports -> nothing);
     FunctionSpec<?, ?, ?> steers =
         FunctionSpec.function(
             "steers",
