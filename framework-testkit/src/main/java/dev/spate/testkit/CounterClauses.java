@@ -72,8 +72,7 @@ interface CounterClauses extends TableFixture {
   default void several_counters_of_an_item_move_together_or_not_at_all() {
     Key key = Key.of("two-counters");
     store().add(key, "free", 2, 0, 10);
-    Write.Add take =
-        new Write.Add(store().table(), key, "free", -1, 0, 10).and("held", 1, 0, 10);
+    Write.Add take = new Write.Add(store().table(), key, "free", -1, 0, 10).and("held", 1, 0, 10);
     Item once = store().transact(List.of(take)).getFirst().orElseThrow();
     assertThat(once.counters()).containsEntry("free", 1L).containsEntry("held", 1L);
     store().transact(List.of(take));
@@ -88,8 +87,7 @@ interface CounterClauses extends TableFixture {
   @Test
   default void the_bound_of_the_last_counter_refuses_the_first_too() {
     Key key = Key.of("last-bound");
-    Write.Add take =
-        new Write.Add(store().table(), key, "free", 1, 0, 10).and("held", 3, 0, 2);
+    Write.Add take = new Write.Add(store().table(), key, "free", 1, 0, 10).and("held", 3, 0, 2);
     assertThatThrownBy(() -> store().transact(List.of(take)))
         .isInstanceOf(ConditionFailedException.class);
     assertThat(store().get(key)).isEmpty();
