@@ -109,12 +109,12 @@ public final class SimulatedGateway implements PaymentGateway {
     String kind =
         late ? Payment.WAITING : luck == Luck.DECLINED ? Payment.DECLINED : Payment.AUTHORISED;
     Payment made = new Payment(kind, amount, due, 0);
+    call(key, "begun", wait.plusSeconds(2));
     try {
       put(key, made);
     } catch (ConditionFailedException e) {
       return find(key).orElseThrow();
     }
-    call(key, "begun", wait.plusSeconds(2));
     if (luck == Luck.SILENT) {
       throw new PortException("the gateway does not answer");
     }
@@ -139,8 +139,8 @@ public final class SimulatedGateway implements PaymentGateway {
     return switch (before.get().kind()) {
       case Payment.CAPTURED -> new Capture.Captured();
       case Payment.AUTHORISED -> {
-        move(key, before.get(), Payment.CAPTURED);
         call(key, "captured", Duration.ofSeconds(1));
+        move(key, before.get(), Payment.CAPTURED);
         yield new Capture.Captured();
       }
       default -> new Capture.Refused("the payment is " + before.get().kind());
@@ -162,8 +162,8 @@ public final class SimulatedGateway implements PaymentGateway {
         yield new Refund.NothingTaken();
       }
       case Payment.CAPTURED -> {
-        move(key, payment, Payment.REFUNDED);
         call(key, "refunded", Duration.ofSeconds(1));
+        move(key, payment, Payment.REFUNDED);
         yield new Refund.Refunded();
       }
       case Payment.REFUNDED -> new Refund.Refunded();
@@ -186,7 +186,10 @@ public final class SimulatedGateway implements PaymentGateway {
     return find(key).orElseThrow();
   }
 
-  /** Calls back, and once more a little later, as gateways do. */
+  /**
+   * Calls back, and once more a little later, as gateways do. It is arranged before the books are
+   * written, since who asks may die in between: a call too many does no harm.
+   */
   private void call(String key, String what, Duration after) {
     List<Message<String>> calls = new ArrayList<>();
     String id = "evt_" + key + "_" + what;

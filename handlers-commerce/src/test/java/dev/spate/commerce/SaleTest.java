@@ -85,7 +85,9 @@ class SaleTest {
   /** Times and shards may be others; what each order came to, and what was told, may not. */
   @CrashTest(ignoring = {"orders", "stock", "room", "tallies"})
   void a_crash_at_any_effect_changes_nothing(Trial trial) throws Exception {
-    Simulation sale = trial.begin(Sale.scenario(Sale.app(SimulatedGateway.Odds.GOOD)));
+    Simulation sale =
+        trial.begin(
+            Sale.scenario(Sale.app(SimulatedGateway.Odds.GOOD)).setting("hold-seconds", "800"));
     Books books = open(sale, 5, 3);
     crowd(sale, books, new Random(1), 2);
   }
