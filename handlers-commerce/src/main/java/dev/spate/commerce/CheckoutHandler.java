@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +58,7 @@ public class CheckoutHandler implements Handler<Request, Response> {
     if (pass instanceof Admission.Pass.Refused refused) {
       return refused.why();
     }
-    Invocation mine = in.forEvent("cart " + cart.customer() + " " + key, OptionalInt.empty());
+    Invocation mine = in.forRequest(cart.customer(), key);
     Order order = order(mine.id("order"), cart, lines, in.now());
     Optional<Order> taken = takeDown(order, pass instanceof Admission.Pass.Open, in.now());
     if (taken.isEmpty()) {

@@ -172,7 +172,7 @@ public final class Inventory {
   /**
    * More of a product, once for the event of this call.
    *
-   * @param in for an HTTP request, {@link Invocation#forEvent} of the client's idempotency key
+   * @param in for an HTTP request, {@link Invocation#forRequest} with the client's idempotency key
    */
   public void restock(Product product, long count, Invocation in) {
     Once.write(stock, in, KEEP, supply(product, StockRules.RESTOCKED, count));

@@ -13,7 +13,6 @@ import dev.spate.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -52,7 +51,7 @@ final class Tally implements EventHandler<String> {
       all = all.and("payment-failures", 1, 0, MOST);
     }
     // The id of the news, not of its delivery: it may have been published twice.
-    Invocation once = in.forEvent(news.id(), OptionalInt.empty());
+    Invocation once = in.forRequest("news", news.id());
     Once.write(tallies, once, KEEP, List.of(all, minute));
   }
 

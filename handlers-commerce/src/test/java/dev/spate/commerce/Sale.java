@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /** A sale in the simulator: the shop, its bank, and a crowd. */
 public final class Sale {
@@ -90,7 +89,7 @@ public final class Sale {
             Telemetry.none(),
             letter -> {});
     return Invocation.of(around, "drop.checkout", "none", Instant.MAX, Duration.ZERO)
-        .forEvent("cart " + customer + " " + key, OptionalInt.empty())
+        .forRequest(customer, key)
         .id("order");
   }
 
