@@ -20,11 +20,7 @@ record Mutant(
     String name, String what, List<String> breaks, List<String> tests, Patch patch, int size) {
   static List<Mutant> all(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(f -> f.toString().endsWith(".patch"))
-          .sorted()
-          .map(Mutant::read)
-          .toList();
+      return files.filter(f -> f.toString().endsWith(".patch")).sorted().map(Mutant::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,7 +29,7 @@ final class MutantTable {
   private final Map<Mutant, Verdict> killed = new LinkedHashMap<>();
 
   void killed(Mutant mutant, Verdict verdict) {
-    killed.putIfAbsent(mutant, verdict);
+    killed.merge(mutant, verdict, (a, b) -> a.seeds().isPresent() ? a : b);
   }
 
   void check(Path root, List<Mutant> all) throws IOException {

@@ -30,8 +30,8 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
     Thread here = Thread.currentThread();
     ClassLoader before = here.getContextClassLoader();
     here.setContextClassLoader(loader);
+    Duration began = spent();
     try {
-      Duration began = cpu();
       SummaryGeneratingListener listener = new SummaryGeneratingListener();
       LauncherFactory.create().execute(request(loader, test), listener);
       TestExecutionSummary summary = listener.getSummary();
@@ -39,7 +39,9 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
       return new Verdict(
           summary.getTestsStartedCount(),
           failures.stream().findFirst().map(TestExecutionSummary.Failure::getException),
-          cpu().minus(began));
+          spent().minus(began));
+    } catch (OutOfMemoryError e) { // made by a test: JUnit throws it on
+      return new Verdict(1, Optional.of(e), spent().minus(began));
     } finally {
       here.setContextClassLoader(before);
     }
@@ -54,7 +56,9 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
               .filter(m -> m.getName().equals(parts[1]))
               .findFirst()
               .orElseThrow(() -> new AssertionError("there is no test " + test));
-      return LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(type, method)).build();
+      return LauncherDiscoveryRequestBuilder.request()
+          .selectors(selectMethod(type, method))
+          .build();
     } catch (ClassNotFoundException e) {
       throw new AssertionError("there is no test class " + parts[0], e);
     }
@@ -67,7 +71,7 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
         .toArray(Method[]::new);
   }
 
-  private static Duration cpu() {
+  private static Duration spent() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

@@ -96,7 +96,14 @@ class TriggersTest {
   @Test
   void messages_of_an_ordered_queue_keep_the_order_of_their_key_under_every_seed() {
     Queue<String> ordered = new Queue<>("line", String.class).inOrder().receiveLimit(1_000);
-    App app = App.of("app", function("hear", ordered.each(), ports -> hear()));
+    EventHandler<String> moody =
+        (event, in) -> {
+          if (in.random().nextInt(3) == 0) {
+            throw new IllegalStateException("not in the mood");
+          }
+          this.<String>hear().on(event, in);
+        };
+    App app = App.of("app", function("hear", ordered.each().batchSize(2), ports -> moody));
     for (int seed = 0; seed < 50; seed++) {
       heard.clear();
       Faults faults = Faults.none().ports(100).lost(100).delivering(200, Duration.ofSeconds(9));
@@ -109,6 +116,7 @@ class TriggersTest {
       List<String> first = heard.stream().distinct().toList();
       for (int key = 0; key < 3; key++) {
         assertThat(first)
+            .as("seed %d", seed)
             .containsSubsequence(
                 "line message m" + key + " x",
                 "line message m" + (key + 3) + " x",
