@@ -35,7 +35,7 @@ class InvocationTest {
     Instant deadline = World.START.plusSeconds(60);
     Invocation second = // another call of the platform
         Invocation.of(world.around(), "shop.charge", "call-2", deadline, Duration.ZERO)
-            .forEvent("o-1", OptionalInt.of(2));
+            .forEvent(event("orders", "o-1"), OptionalInt.of(2));
 
     assertThat(first.id("order")).isEqualTo(second.id("order")).matches("[0-9a-f]{32}");
     assertThat(first.id("order")).isEqualTo(second.id("order"));
