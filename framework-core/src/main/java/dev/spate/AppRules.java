@@ -55,6 +55,13 @@ final class AppRules {
       case Source.QueueMessages<?> m -> queue(function, m);
       case Trigger.Batched<?> b when b.source() instanceof Source.QueueMessages<?> m ->
           queue(function, m);
+      case Source.StreamRecords<?> s when !s.tumbling().isZero() ->
+          throw new InvalidAppException(
+              "function "
+                  + function.name()
+                  + " reads windows of "
+                  + s.log().name()
+                  + " one event at a time: use batched() and a Windowed");
       case Trigger<?, ?, ?> other -> {}
     }
   }
