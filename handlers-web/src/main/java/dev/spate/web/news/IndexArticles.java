@@ -15,11 +15,11 @@ import java.util.Optional;
  * decides.
  */
 final class IndexArticles implements EventHandler<Table.Change> {
-  private final Sql sql;
+  private final SqlSearch search;
   private final Codec<Article> articles;
 
   IndexArticles(Sql sql, Codecs codecs) {
-    this.sql = sql;
+    this.search = new SqlSearch(sql);
     this.articles = codecs.of(Article.class);
   }
 
@@ -29,13 +29,6 @@ final class IndexArticles implements EventHandler<Table.Change> {
     if (item.isEmpty() || !event.data().key().partition().startsWith(ArticleTable.PREFIX)) {
       return;
     }
-    Article article = articles.decode(item.get().value());
-    sql.transact(
-        in,
-        session -> {
-          SqlSearch.prepare(session);
-          SqlSearch.index(session, article, item.get().version());
-          return article;
-        });
+    search.index(articles.decode(item.get().value()), item.get().version(), in);
   }
 }

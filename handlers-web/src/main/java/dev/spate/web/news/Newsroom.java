@@ -97,7 +97,7 @@ public record Newsroom(
   }
 
   /** {@code GET /} and everything below it that is not the API's. */
-  public FunctionSpec<?, ?, ?> pages() {
+  public FunctionSpec<Request, Response, Handler<Request, Response>> pages() {
     return function(
         "pages",
         Trigger.Http.get("/").and("GET", "/{path+}"),
@@ -105,7 +105,7 @@ public record Newsroom(
   }
 
   /** The API, for whoever shows a token or a session's cookie. */
-  public FunctionSpec<?, ?, ?> answers() {
+  public FunctionSpec<Request, Response, Handler<Request, Response>> answers() {
     return function("answers", NewsApi.API.trigger(), ports -> api.apply(newsPorts(ports)))
         .through(ports -> new SessionFilter(sessions(ports)))
         .through(ports -> BearerFilter.optional(verifier(ports)))

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Searches in a database, which {@link IndexArticles} keeps like the table. */
 final class SqlSearch implements ArticleSearch {
@@ -43,15 +44,26 @@ final class SqlSearch implements ArticleSearch {
   private static final String END = "~";
 
   private final Sql sql;
+  private final AtomicBoolean prepared = new AtomicBoolean();
 
   SqlSearch(Sql sql) {
     this.sql = sql;
   }
 
-  /** Makes what it needs in the database; there may be all of it already. */
-  static void prepare(Sql.Session session) {
-    session.update(TABLE);
-    session.update(PLACES);
+  /** The first one makes what is needed in the database; there may be all of it already. */
+  private <T> T transact(Invocation in, Sql.Work<T> work) {
+    T result =
+        sql.transact(
+            in,
+            session -> {
+              if (!prepared.get()) {
+                session.update(TABLE);
+                session.update(PLACES);
+              }
+              return work.run(session);
+            });
+    prepared.set(true);
+    return result;
   }
 
   @Override
@@ -60,8 +72,7 @@ final class SqlSearch implements ArticleSearch {
     String words = "%" + literal(text.toLowerCase(Locale.ROOT)) + "%";
     String tags = tag.map(t -> "%\n" + literal(t) + "\n%").orElse("%");
     List<Row> rows =
-        sql.transact(
-            in, session -> session.query(FIND, words, tags, before.orElse(END), limit + 1));
+        transact(in, session -> session.query(FIND, words, tags, before.orElse(END), limit + 1));
     List<Article.Summary> found = new ArrayList<>();
     rows.stream().limit(limit).forEach(row -> found.add(summary(row)));
     boolean more = rows.size() > limit;
@@ -70,25 +81,32 @@ final class SqlSearch implements ArticleSearch {
   }
 
   /** Stores an article unless a later version of it is there: news of changes may come late. */
-  static void index(Sql.Session session, Article article, long version) {
+  void index(Article article, long version, Invocation in) {
+    transact(in, session -> index(session, article, version));
+  }
+
+  private static boolean index(Sql.Session session, Article article, long version) {
     Article.Summary s = Article.Summary.of(article);
     String tags = "\n" + String.join("\n", article.tags()) + "\n";
     String words = (article.title() + "\n" + article.text()).toLowerCase(Locale.ROOT);
     int changed =
         session.update(UPDATE, version, s.title(), s.lead(), tags, words, s.id(), version);
-    if (changed == 0) {
-      session.update(
-          INSERT,
-          s.id(),
-          version,
-          ArticleTable.place(article),
-          s.title(),
-          s.lead(),
-          tags,
-          s.author(),
-          s.published(),
-          words);
+    if (changed > 0) {
+      return true;
     }
+    int made =
+        session.update(
+            INSERT,
+            s.id(),
+            version,
+            ArticleTable.place(article),
+            s.title(),
+            s.lead(),
+            tags,
+            s.author(),
+            s.published(),
+            words);
+    return made > 0;
   }
 
   private static Article.Summary summary(Row row) {
