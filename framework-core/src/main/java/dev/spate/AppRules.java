@@ -134,7 +134,7 @@ final class AppRules {
       if (function.trigger() instanceof Trigger.Call<?, ?> call) {
         payloads.addAll(List.of(call.input(), call.output()));
       }
-      Manifest.payloads(app, function).forEach(events -> payloads.add(events.payload()));
+      payloads.addAll(Manifest.payloads(app, function));
       for (Need need : manifest.of(function.name())) {
         if (need instanceof Need.Use use) {
           payload(use.resource()).ifPresent(payloads::add);

@@ -51,8 +51,8 @@ public final class Batch<T> {
   }
 
   /**
-   * The events that can be read; each other one is rejected to the dead letters through {@code
-   * answers}.
+   * The events that can be read. Each other one is rejected to the dead letters through {@code
+   * answers}, or has failed alone when its codec is at fault.
    */
   public List<Item<T>> readable(Answers answers) {
     List<Item<T>> items = new ArrayList<>(arrivals.size());
@@ -61,6 +61,8 @@ public final class Batch<T> {
         items.add(new Item<>(i, arrivals.get(i).event()));
       } catch (RejectedException e) {
         answers.reject(i, e);
+      } catch (RuntimeException | StackOverflowError e) {
+        answers.failed(i, e); // alone: the others of its batch are no worse for it
       }
     }
     return items;

@@ -151,7 +151,7 @@ public final class Batches {
     /** Handles one event; false holds back the rest of the lane. */
     private boolean one(int index) {
       Arrival<T> arrival = batch.arrivals().get(index);
-      Invocation own = in.forEvent(arrival.original().id(), arrival.attempt());
+      Invocation own = in.forEvent(arrival.original(), arrival.attempt());
       return switch (Outcome.of((a, call) -> handler.handle(a.event(), call), arrival, own)) {
         case Outcome.Answered<Done> a -> {
           answers.done(index);

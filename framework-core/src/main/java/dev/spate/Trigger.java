@@ -144,7 +144,7 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
   record Call<I, O>(Class<I> input, Class<O> output) implements Trigger<I, O, Handler<I, O>> {
     @Override
     public <R> R match(Handler<I, O> handler, Cases<R> cases) {
-      return cases.call(this, handler);
+      return cases.call(this, (input, in) -> handler.handle(input, in.forCall()));
     }
   }
 

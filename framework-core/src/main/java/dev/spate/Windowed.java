@@ -1,7 +1,5 @@
 package dev.spate;
 
-import java.util.OptionalInt;
-
 /**
  * Folds the events of each window of a stream into one value and hands that over when the window
  * ends: for a trigger with {@link Source.StreamRecords#tumbling}.
@@ -74,7 +72,7 @@ public final class Windowed<T, S> implements BatchHandler<T> {
     }
     answers.carry(codec.encode(value));
     if (window.last() && answers.result().again().isEmpty()) {
-      closing.close(window, value, in.forEvent(window.id(), OptionalInt.empty()));
+      closing.close(window, value, in.forWindow(window));
     }
     return answers.result();
   }

@@ -156,7 +156,8 @@ final class Deliverer<T> {
       }
       boolean full = step.deliveries.size() == free;
       return full ? LONGEST_SLEEP : step.wakeAt.map(this::until).orElse(LONGEST_SLEEP);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // The driver must live: without it the function would get nothing until a restart.
       say("deliveries wait for the local store: " + e.getMessage());
       return Duration.ofSeconds(1);
     }
@@ -182,7 +183,7 @@ final class Deliverer<T> {
         case Delivery.Call call -> call(call);
         case Delivery.Bury bury -> bury(bury);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       say("a delivery was not settled and comes again after a restart: " + e.getMessage());
     } finally {
       room.release();
