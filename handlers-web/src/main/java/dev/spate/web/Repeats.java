@@ -11,9 +11,7 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Answers a request that is repeated with its {@code Idempotency-Key} like the first time (IETF
@@ -36,9 +34,9 @@ final class Repeats {
   /** The answer, from the code or from memory. */
   Response answer(Request request, Invocation in, Handler<Request, Response> code)
       throws Exception {
-    String name = name(request);
+    String key = key(request);
     try {
-      return once.wrap((r, leased) -> code.handle(r, leased.forEvent(name, OptionalInt.empty())))
+      return once.wrap((r, leased) -> code.handle(r, leased.forRequest(owner(r), key)))
           .handle(request, in);
     } catch (ProblemException e) {
       throw e;
@@ -56,10 +54,14 @@ final class Repeats {
     byte[] what =
         (request.method() + " " + request.path() + "?" + request.query())
             .getBytes(StandardCharsets.UTF_8);
-    return new Once.Claim(name(request), Sha256.of(what, request.body()));
+    return new Once.Claim(owner(request), key(request), Sha256.of(what, request.body()));
   }
 
-  private static String name(Request request) {
+  private static String owner(Request request) {
+    return request.principal().orElse("nobody");
+  }
+
+  private static String key(Request request) {
     Optional<String> key = request.header("idempotency-key");
     if (key.isEmpty() || key.get().isBlank() || key.get().length() > MOST_CHARACTERS) {
       throw new ProblemException(
@@ -68,8 +70,6 @@ final class Repeats {
               "An idempotency key is needed",
               "header Idempotency-Key must have 1 to " + MOST_CHARACTERS + " characters"));
     }
-    byte[] who = request.principal().orElse("").getBytes(StandardCharsets.UTF_8);
-    return "key "
-        + HexFormat.of().formatHex(Sha256.of(who, key.get().getBytes(StandardCharsets.UTF_8)));
+    return key.get();
   }
 }

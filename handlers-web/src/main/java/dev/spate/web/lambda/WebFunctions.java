@@ -1,6 +1,5 @@
 package dev.spate.web.lambda;
 
-import dev.spate.Codecs;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
@@ -23,7 +22,6 @@ public final class WebFunctions extends LambdaEntry {
   }
 
   private static Deployment deployment() {
-    Codecs codecs = new JacksonCodecs();
-    return new AwsDeployment(Newsroom.standard(codecs).app(), codecs);
+    return new AwsDeployment(Newsroom.standard().app(), new JacksonCodecs());
   }
 }

@@ -1,7 +1,6 @@
 package dev.spate.web.news;
 
 import dev.spate.Codec;
-import dev.spate.Codecs;
 import dev.spate.Event;
 import dev.spate.EventHandler;
 import dev.spate.Invocation;
@@ -18,9 +17,9 @@ final class IndexArticles implements EventHandler<Table.Change> {
   private final SqlSearch search;
   private final Codec<Article> articles;
 
-  IndexArticles(Sql sql, Codecs codecs) {
+  IndexArticles(Sql sql, Codec<Article> articles) {
     this.search = new SqlSearch(sql);
-    this.articles = codecs.of(Article.class);
+    this.articles = articles;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.spate.web.Endpoints;
 import dev.spate.web.EntityTag;
 import dev.spate.web.Operation.NoBody;
 import dev.spate.web.ProblemException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The code of the newsroom's API. */
@@ -72,9 +73,9 @@ public class NewsHandler extends ApiHandler {
     private Answer<Article> write(Call<Article.Draft> call, Invocation in) {
       Article.Draft draft = call.body();
       String id = in.id("article").substring(0, ID_DIGITS);
+      Instant now = in.now();
       Article article =
-          new Article(
-              id, draft.title(), draft.text(), draft.tags(), call.principal(), in.now(), in.now());
+          new Article(id, draft.title(), draft.text(), draft.tags(), call.principal(), now, now);
       return answer(articles.create(article), 201)
           .header("location", call.request().base() + "/api/articles/" + id);
     }

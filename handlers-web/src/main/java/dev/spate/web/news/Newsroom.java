@@ -20,6 +20,7 @@ import dev.spate.auth.SessionFilter;
 import dev.spate.auth.Sessions;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import dev.spate.web.AskedCodecs;
 import dev.spate.web.SiteHandler;
 import dev.spate.web.SiteRules;
 import dev.spate.web.sql.Sql;
@@ -34,7 +35,6 @@ import java.util.function.Function;
  * <p>Settings: {@code token-issuer}, {@code token-audience} and {@code token-keys} (an address) say
  * whose tokens are believed.
  *
- * @param codecs of what is stored and sent
  * @param site where the published site is
  * @param articles articles and comments
  * @param sessions who has signed in
@@ -45,7 +45,6 @@ import java.util.function.Function;
  */
 public record Newsroom(
     String name,
-    Codecs codecs,
     Bucket site,
     Table articles,
     Table sessions,
@@ -55,10 +54,9 @@ public record Newsroom(
     Function<ObjectReader, ? extends Handler<Request, Response>> page) {
 
   /** The application as it stands. */
-  public static Newsroom standard(Codecs codecs) {
+  public static Newsroom standard() {
     return new Newsroom(
         "newsroom",
-        codecs,
         new Bucket("site"),
         new Table("articles"),
         new Table("sessions"),
@@ -72,22 +70,22 @@ public record Newsroom(
 
   /** This newsroom with keys from elsewhere. */
   public Newsroom keys(Factory<KeySource> source) {
-    return new Newsroom(name, codecs, site, articles, sessions, source, database, api, page);
+    return new Newsroom(name, site, articles, sessions, source, database, api, page);
   }
 
   /** This newsroom with search in a database. */
   public Newsroom database(Factory<Sql> sql) {
-    return new Newsroom(name, codecs, site, articles, sessions, keys, Optional.of(sql), api, page);
+    return new Newsroom(name, site, articles, sessions, keys, Optional.of(sql), api, page);
   }
 
   /** This newsroom with another handler of its API, such as {@code MyNews::new}. */
   public Newsroom api(Function<NewsPorts, ? extends Handler<Request, Response>> handler) {
-    return new Newsroom(name, codecs, site, articles, sessions, keys, database, handler, page);
+    return new Newsroom(name, site, articles, sessions, keys, database, handler, page);
   }
 
   /** This newsroom with another handler of its site, such as {@code MySite::new}. */
   public Newsroom page(Function<ObjectReader, ? extends Handler<Request, Response>> handler) {
-    return new Newsroom(name, codecs, site, articles, sessions, keys, database, api, handler);
+    return new Newsroom(name, site, articles, sessions, keys, database, api, handler);
   }
 
   /** The application value. */
@@ -124,7 +122,9 @@ public record Newsroom(
   /** Brings changed articles into the database. */
   public FunctionSpec<?, ?, ?> index() {
     return function(
-        "index", articles.changes(), ports -> new IndexArticles(ports.use(Sql.PORT), codecs));
+        "index",
+        articles.changes(),
+        ports -> new IndexArticles(ports.use(Sql.PORT), ports.codec(Article.class)));
   }
 
   private JwtVerifier verifier(Ports ports) {
@@ -144,6 +144,7 @@ public record Newsroom(
         database.isPresent()
             ? sqlSearch(ports.use(Sql.PORT))
             : news -> new TableSearch(new ArticleTable(news.articles(), news.codecs()));
+    Codecs codecs = AskedCodecs.of(ports, NewsApi.API, Article.Summary.class);
     return new NewsPorts(ports.readWrite(articles), sessions(ports), codecs, search);
   }
 

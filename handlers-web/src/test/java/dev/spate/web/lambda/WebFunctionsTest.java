@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.FunctionSpec;
 import dev.spate.aws.Environment;
 import dev.spate.aws.InvalidDeploymentException;
-import dev.spate.json.JacksonCodecs;
 import dev.spate.web.SitePublisher.Published;
 import dev.spate.web.news.Newsroom;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +30,7 @@ class WebFunctionsTest {
 
   @Test
   void each_function_of_the_newsroom_opens_without_a_request() {
-    for (FunctionSpec<?, ?, ?> function :
-        Newsroom.standard(new JacksonCodecs()).app().functions()) {
+    for (FunctionSpec<?, ?, ?> function : Newsroom.standard().app().functions()) {
       Map<String, String> all = new HashMap<>(RESOURCES);
       all.put("SPATE_FUNCTION", function.name());
       assertThat(new WebFunctions(Environment.of(all))).isNotNull();

@@ -36,7 +36,7 @@ class SearchTest {
           2);
   private final SqlSearch fast = new SqlSearch(sql);
   private final ArticleSearch slow = new TableSearch(table);
-  private final IndexArticles index = new IndexArticles(sql, calls.codecs);
+  private final IndexArticles index = new IndexArticles(sql, calls.codecs.of(Article.class));
   private final List<Event<Table.Change>> news = new ArrayList<>();
   private final Random random = new Random(9);
 

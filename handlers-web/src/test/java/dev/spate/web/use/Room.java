@@ -17,7 +17,6 @@ import dev.spate.auth.TokenIssuer;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.http.Routes;
-import dev.spate.json.JacksonCodecs;
 import dev.spate.web.Calls;
 import dev.spate.web.news.Newsroom;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +48,7 @@ public final class Room {
   }
 
   static Newsroom newsroom() {
-    return Newsroom.standard(new JacksonCodecs()).keys(ports -> TOKENS);
+    return Newsroom.standard().keys(ports -> TOKENS);
   }
 
   static Room standard() {

@@ -12,6 +12,7 @@ import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 import dev.spate.web.news.Newsroom;
+import dev.spate.web.sql.Sql;
 
 /** The newsroom in this JVM. */
 public final class NewsroomExample {
@@ -24,25 +25,32 @@ public final class NewsroomExample {
 
   /** The application as it is deployed: the standard one, with nothing to change. */
   public static App app() {
-    return Newsroom.standard(CODECS).app();
+    return Newsroom.standard().app();
   }
 
   /** The application as it runs here: behind a cache, with an identity provider. */
   public static App local() {
-    return local(Newsroom.standard(CODECS));
+    return local(Newsroom.standard());
   }
 
   static App local(Newsroom newsroom) {
     TokenIssuer issuer = TokenIssuer.withNewKey(DevTokens.ISSUER, "dev");
     EdgeCache cache = new EdgeCache();
-    return App.of(
-            newsroom.name(),
-            newsroom.pages().through(ports -> cache),
-            newsroom.answers().through(ports -> cache),
-            newsroom.publish(),
-            function(
-                "sign-in", Trigger.Http.on("POST", "/dev/token"), ports -> new DevTokens(issuer)))
-        .providing(KeySource.PORT, ports -> issuer);
+    App app =
+        App.of(
+                newsroom.name(),
+                newsroom.pages().through(ports -> cache),
+                newsroom.answers().through(ports -> cache),
+                newsroom.publish(),
+                function(
+                    "sign-in",
+                    Trigger.Http.on("POST", "/dev/token"),
+                    ports -> new DevTokens(issuer)))
+            .providing(KeySource.PORT, ports -> issuer);
+    return newsroom
+        .database()
+        .map(sql -> app.and(newsroom.index()).providing(Sql.PORT, sql))
+        .orElse(app);
   }
 
   /** Mounts it. */
