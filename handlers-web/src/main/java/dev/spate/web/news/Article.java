@@ -54,10 +54,18 @@ public record Article(
             .instant("published", Summary::published);
 
     static Summary of(Article a) {
-      int end =
-          a.text.offsetByCodePoints(0, Math.min(LEAD, a.text.codePointCount(0, a.text.length())));
-      String lead = a.text.substring(0, end).replace('\n', ' ');
-      return new Summary(a.id, a.title, lead, a.tags, a.author, a.published);
+      return new Summary(
+          a.id, a.title, lead(a.text.replace('\n', ' ')), a.tags, a.author, a.published);
+    }
+
+    /** The beginning, cut between two words where there are two. */
+    private static String lead(String text) {
+      if (text.codePointCount(0, text.length()) <= LEAD) {
+        return text;
+      }
+      int end = text.offsetByCodePoints(0, LEAD - 1);
+      int space = text.lastIndexOf(' ', end);
+      return text.substring(0, space > 0 ? space : end) + "…";
     }
   }
 

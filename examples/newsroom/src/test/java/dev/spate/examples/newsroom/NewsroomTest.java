@@ -48,7 +48,7 @@ class NewsroomTest {
   }
 
   private static String cache(HttpResponse<?> response) {
-    return response.headers().firstValue("x-cache").orElse("none").split(" ")[0];
+    return response.headers().firstValue("x-cache").orElse("none").split(" ", -1)[0];
   }
 
   private static String token(String name, String scope) throws Exception {
