@@ -1,4 +1,4 @@
-package dev.spate.web.lambda;
+package dev.spate.examples.newsroom;
 
 import dev.spate.Bucket;
 import dev.spate.Codecs;
