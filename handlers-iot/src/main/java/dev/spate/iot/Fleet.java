@@ -18,7 +18,6 @@ import dev.spate.Trigger;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -70,7 +69,7 @@ public record Fleet(
   public static Fleet standard() {
     return new Fleet(
         "meters",
-        meters(),
+        TelemetrySettings.meters(),
         "",
         (ports, settings) -> new ReadingHandler(ports, settings),
         ports -> new AlertHandler(ports.codec(Alert.class), ports.publish(NEWS)),
@@ -81,16 +80,6 @@ public record Fleet(
                 ports.codec(FirmwareHandler.Report.class)),
         (ports, root) -> new DeviceGate(ports.readWrite(FLEET), ports.codec(Member.class), root),
         ports -> new OperatorKey(ports.secret("operator-key")));
-  }
-
-  private static TelemetrySettings meters() {
-    return new TelemetrySettings(
-        new Limits("kW", -30, 100, Duration.ofMinutes(5), Duration.ofDays(30)),
-        List.of(
-            new Rule.Above("overload", 20, 17),
-            new Rule.Outlier("unusual", 8, 0.4),
-            new Rule.Silent("silent", Duration.ofMinutes(5))),
-        new AlertPolicy(Duration.ofMinutes(15), 20, Duration.ofMinutes(5)));
   }
 
   /** This fleet under another name. */
@@ -142,8 +131,16 @@ public record Fleet(
 
   /** The application value. */
   public App app() {
-    return App.of(name, take(), admit(), upload(), watch(), announce(), job())
-        .and(registry(), devices(), listAlerts(), acknowledge(), rollouts(), image(), page());
+    return overHttp().and(take(), admit());
+  }
+
+  /**
+   * The application without device topics, for a platform that carries none: devices send their
+   * readings by {@code POST /devices/{id}/readings} alone, and everything else is the same.
+   */
+  public App overHttp() {
+    return App.of(name, upload(), watch(), announce(), job(), registry(), devices())
+        .and(listAlerts(), acknowledge(), rollouts(), image(), page());
   }
 
   private FunctionSpec<?, ?, ?> take() {
@@ -174,7 +171,7 @@ public record Fleet(
             "watch",
             WATCH.ticks(),
             ports -> new Watch(telemetryPorts(ports), ports.readWrite(ALERTS), settings))
-        .timeout(Duration.ofMinutes(5));
+        .timeout(Duration.ofSeconds(50));
   }
 
   /** Tells what becomes of alerts. */

@@ -1,5 +1,6 @@
 package dev.spate.iot;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,6 +19,17 @@ public record TelemetrySettings(Limits limits, List<Rule> rules, AlertPolicy ale
         throw new IllegalArgumentException("no name of a rule: " + rule.name());
       }
     }
+  }
+
+  /** Electricity meters of households, in kW. */
+  public static TelemetrySettings meters() {
+    return new TelemetrySettings(
+        new Limits("kW", -30, 100, Duration.ofMinutes(5), Duration.ofDays(30)),
+        List.of(
+            new Rule.Above("overload", 20, 17),
+            new Rule.Outlier("unusual", 8, 0.4),
+            new Rule.Silent("silent", Duration.ofMinutes(5))),
+        new AlertPolicy(Duration.ofMinutes(15), 20, Duration.ofMinutes(5)));
   }
 
   /** These settings with other rules. */

@@ -1,6 +1,7 @@
 package dev.spate.examples;
 
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.meters.MetersExample;
 import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -16,9 +17,11 @@ public final class Examples {
             args,
             builder -> {
               GalleryExample.mount(builder);
+              MetersExample.mount(builder);
               NewsroomExample.mount(builder);
             });
     GalleryExample.begin(runtime);
+    MetersExample.begin(runtime);
     NewsroomExample.begin(runtime);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.meters;
+
+import org.jspecify.annotations.NullMarked;
