@@ -54,6 +54,9 @@ public class CheckoutHandler implements Handler<Request, Response> {
     Cart cart = Cart.of(request.body());
     check(cart, request, in);
     List<Line> lines = price(cart, in);
+    if (ports.opens().filter(in.now()::isBefore).isPresent()) {
+      return Response.text(409, "the sale opens at " + ports.opens().get());
+    }
     Admission.Pass pass = admission.pass(request, cart.customer(), in.now());
     if (pass instanceof Admission.Pass.Refused refused) {
       return refused.why();

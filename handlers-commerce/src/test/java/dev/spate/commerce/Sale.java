@@ -15,6 +15,9 @@ import dev.spate.Telemetry;
 import dev.spate.Topic;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import dev.spate.notify.EmailSender;
+import dev.spate.notify.Outbox;
+import dev.spate.notify.PushSender;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.Map;
 /** A sale in the simulator: the shop, its bank, and a crowd. */
 public final class Sale {
   static final Table BANK = new Table("bank");
+  static final Table OUTBOX = new Table("outbox");
   static final Queue<String> CALLS = new Queue<>("calls", String.class).receiveLimit(1_000);
   static final Topic<String> WEBHOOKS = new Topic<>("webhooks", String.class);
   static final String SECRET = "whsec_of_a_test";
@@ -57,7 +61,9 @@ public final class Sale {
                 }))
         .providing(
             PaymentGateway.PORT,
-            ports -> new SimulatedGateway(ports.readWrite(BANK), ports.publish(CALLS), odds));
+            ports -> new SimulatedGateway(ports.readWrite(BANK), ports.publish(CALLS), odds))
+        .providing(EmailSender.PORT, ports -> new Outbox(ports.readWrite(OUTBOX)))
+        .providing(PushSender.PORT, ports -> new Outbox(ports.readWrite(OUTBOX)));
   }
 
   static Scenario scenario(App app) {
@@ -73,7 +79,8 @@ public final class Sale {
     items.forEach(
         (sku, quantity) -> lines.add("{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku, quantity)));
     String body =
-        "{\"customer\":\"%s\",\"items\":[%s]}".formatted(customer, String.join(",", lines));
+        "{\"customer\":\"%s\",\"contact\":\"%s@example.net\",\"items\":[%s]}"
+            .formatted(customer, customer, String.join(",", lines));
     return Request.of("POST", "/api/checkout")
         .header("idempotency-key", key)
         .body(body.getBytes(UTF_8));
