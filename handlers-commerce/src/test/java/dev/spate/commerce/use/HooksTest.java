@@ -292,7 +292,7 @@ class HooksTest {
     String order =
         ordered
             ? ",\"MessageGroupId\":\"shoe-42"
-                  + " 0\",\"MessageDeduplicationId\":\"d\",\"SequenceNumber\":\"1\""
+                + " 0\",\"MessageDeduplicationId\":\"d\",\"SequenceNumber\":\"1\""
             : "";
     return """
     {"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d","receiptHandle":"h",

@@ -8,16 +8,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,7 @@ record Crowd(String drop, int buyers) {
   private static final Pattern STATE = Pattern.compile("\"state\":\"([a-z]+)\"");
   private static final Pattern SKU = Pattern.compile("\"sku\":\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+  private static final Pattern SESSION = Pattern.compile("\"session\":\"([^\"]+)\"");
   private static final Pattern WAIT = Pattern.compile("\"waitMillis\":([0-9]+)");
 
   /** Lets them in, waits until every order is at its end, and says how it went. */
@@ -47,12 +50,12 @@ record Crowd(String drop, int buyers) {
       Rush rush = new Rush(client, drop, new Semaphore(AT_ONCE));
       List<String> skus = rush.skus();
       long began = System.nanoTime();
+      List<Callable<Boolean>> all = new ArrayList<>();
       for (int i = 0; i < buyers; i++) {
         int buyer = i;
-        threads.submit(() -> rush.buy("crowd-" + buyer, skus.get(buyer % skus.size())));
+        all.add(() -> rush.buy("crowd-" + buyer, skus.get(buyer % skus.size())));
       }
-      threads.shutdown();
-      threads.awaitTermination(1, java.util.concurrent.TimeUnit.HOURS);
+      threads.invokeAll(all);
       long sent = System.nanoTime();
       rush.drain();
       return rush.report(buyers, sent - began, System.nanoTime() - began);
@@ -70,7 +73,6 @@ record Crowd(String drop, int buyers) {
     private final AtomicInteger waited = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final Map<String, Integer> ends = new TreeMap<>();
-    private final AtomicReference<String> session = new AtomicReference<>("");
 
     Rush(HttpClient client, String drop, Semaphore room) {
       this.client = client;
@@ -105,7 +107,7 @@ record Crowd(String drop, int buyers) {
       }
     }
 
-    Void buy(String customer, String sku) throws IOException, InterruptedException {
+    boolean buy(String customer, String sku) throws IOException, InterruptedException {
       String body =
           "{\"customer\":\"%s\",\"items\":[{\"sku\":\"%s\",\"quantity\":1}]}"
               .formatted(customer, sku);
@@ -129,7 +131,7 @@ record Crowd(String drop, int buyers) {
         if (answer.statusCode() == 202) {
           nanos.add(System.nanoTime() - began);
           orders.add(first(ID, answer.body()));
-          return null;
+          return true;
         }
         if (answer.statusCode() == 429) {
           place = place.isEmpty() ? queue(customer) : place;
@@ -138,7 +140,7 @@ record Crowd(String drop, int buyers) {
         }
       }
       failed.incrementAndGet();
-      return null;
+      return false;
     }
 
     /** Takes a place and waits until it opens. */
@@ -163,9 +165,7 @@ record Crowd(String drop, int buyers) {
 
     /** A session of one's own for each: it is one browser for each buyer. */
     private String session() throws IOException, InterruptedException {
-      String body = get("/api/session", "").body();
-      session.set(first(Pattern.compile("\"session\":\"([^\"]+)\""), body));
-      return session.get();
+      return first(SESSION, get("/api/session", "").body());
     }
 
     /** Until every order is at its end. */
@@ -207,7 +207,7 @@ record Crowd(String drop, int buyers) {
 
     private static String first(Pattern pattern, String text) {
       Matcher found = pattern.matcher(text);
-      return found.find() ? found.group(1) : "";
+      return found.find() ? Objects.requireNonNullElse(found.group(1), "") : "";
     }
   }
 }
