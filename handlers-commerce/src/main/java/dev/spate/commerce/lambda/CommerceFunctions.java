@@ -7,6 +7,7 @@ import dev.spate.aws.LambdaEntry;
 import dev.spate.aws.sdk.AwsDeployment;
 import dev.spate.commerce.FlashSale;
 import dev.spate.commerce.SimulatedGateway;
+import java.time.Duration;
 
 /**
  * The flash sale as AWS Lambda functions, to try it out: its bank is simulated and what it would
@@ -24,7 +25,7 @@ public final class CommerceFunctions extends LambdaEntry {
   }
 
   private static Deployment deployment() {
-    var odds = new SimulatedGateway.Odds(40, 20, 20, 10);
+    var odds = new SimulatedGateway.Odds(40, 20, 20, 10, 5, Duration.ofSeconds(3));
     return new AwsDeployment(FlashSale.standard().trial(odds), Codecs.plain());
   }
 }

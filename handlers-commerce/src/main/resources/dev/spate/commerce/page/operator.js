@@ -18,16 +18,29 @@ function show(figures) {
     tile('Cancelled', all('cancelled')),
     tile('Payment failures', all('payment-failures'), true),
     tile('Refunds', all('refunded'), true));
-  const sales = figures.minutes.map(m => m.fulfilled ?? 0);
-  const most = Math.max(1, ...sales);
-  const width = Math.max(1, sales.length - 1);
-  const points = sales.map((n, i) => `${(sales.length === 1 ? 50 : i / width * 100).toFixed(2)} ${(98 - n / most * 94).toFixed(2)}`);
-  $('line').setAttribute('d', points.length ? 'M' + points.join('L') : '');
-  $('area').setAttribute('d', points.length ? `M0 100L${points.join('L')}L100 100Z` : '');
-  const time = m => m ? new Date(m.minute + ':00Z').toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) : '';
-  $('from').textContent = time(figures.minutes[0]);
-  $('to').textContent = time(figures.minutes.at(-1));
-  $('curve-says').textContent = sales.length ? `at most ${most} in a minute` : 'nothing sold yet';
+  chart(figures);
+}
+
+/** A bar for each of the last 30 minutes. */
+function chart(figures) {
+  const sold = new Map(figures.minutes.map(m => [m.minute, m.fulfilled ?? 0]));
+  const now = Math.floor(Date.parse(figures.at) / 60000);
+  const minutes = Array.from({ length: 30 }, (_, i) => new Date((now - 29 + i) * 60000));
+  const counts = minutes.map(m => sold.get(m.toISOString().slice(0, 16)) ?? 0);
+  const most = Math.max(1, ...counts);
+  const width = 100 / counts.length;
+  $('bars').replaceChildren(...counts.map((n, i) => {
+    const bar = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    const height = n / most * 100;
+    const place = { x: i * width + width * 0.1, width: width * 0.8, y: 100 - height, height };
+    for (const [name, value] of Object.entries(place)) bar.setAttribute(name, value.toFixed(2));
+    return bar;
+  }));
+  const time = m => m.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  $('from').textContent = time(minutes[0]);
+  $('to').textContent = time(minutes.at(-1));
+  const sum = counts.reduce((all, n) => all + n, 0);
+  $('curve-says').textContent = sum ? `${sum.toLocaleString()} in half an hour, at most ${most} in a minute` : 'nothing sold in the last half hour';
 }
 
 async function refresh() {

@@ -40,6 +40,7 @@ record Crowd(String drop, int buyers) {
   private static final Pattern STATE = Pattern.compile("\"state\":\"([a-z]+)\"");
   private static final Pattern SKU = Pattern.compile("\"sku\":\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+  private static final Pattern NEXT = Pattern.compile("(/api/products[^>]*)>; rel=\"next\"");
   private static final Pattern SESSION = Pattern.compile("\"session\":\"([^\"]+)\"");
   private static final Pattern WAIT = Pattern.compile("\"waitMillis\":([0-9]+)");
 
@@ -81,10 +82,15 @@ record Crowd(String drop, int buyers) {
     }
 
     List<String> skus() throws IOException, InterruptedException {
-      return SKU.matcher(get("/api/products?limit=200", "").body())
-          .results()
-          .map(found -> found.group(1))
-          .toList();
+      List<String> skus = new ArrayList<>();
+      String next = "/api/products?limit=200";
+      while (!next.isEmpty()) {
+        HttpResponse<String> page = get(next, "");
+        SKU.matcher(page.body()).results().forEach(found -> skus.add(found.group(1)));
+        String link = page.headers().firstValue("link").orElse("");
+        next = first(NEXT, link);
+      }
+      return skus;
     }
 
     private HttpResponse<String> get(String path, String place)

@@ -7,6 +7,7 @@ import dev.spate.commerce.SimulatedGateway;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,9 @@ public final class DropExample {
   /** Where it is mounted. */
   public static final String PATH = "/drop";
 
-  /** Of a thousand payments 40 are declined, 20 not answered, 20 come late, 10 late in vain. */
-  static final SimulatedGateway.Odds ODDS = new SimulatedGateway.Odds(40, 20, 20, 10);
+  /** Of a thousand payments 40 are declined, 20 not answered, 20 late, 10 late in vain, 5 lapse. */
+  static final SimulatedGateway.Odds ODDS =
+      new SimulatedGateway.Odds(40, 20, 20, 10, 5, Duration.ofSeconds(3));
 
   /** What the operator's page asks for on this machine. */
   static final String OPERATOR = "operator-of-the-drop";
