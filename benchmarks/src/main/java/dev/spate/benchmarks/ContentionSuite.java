@@ -10,10 +10,10 @@ import java.util.Locale;
  */
 final class ContentionSuite implements Suite {
   private static final int THREADS = 8;
-  private static final int FORKS = 3;
+  private static final int FORKS = 2;
   private static final int ROUNDS = 5;
   private static final int WARM_UP = 3;
-  private static final int CROWD = 16_000;
+  private static final int CROWD = 8_000;
   private static final int LIMIT = 1_000;
   private static final List<String> JVM = List.of("-Xmx768m", "-XX:+UseSerialGC");
   private static final List<String> SHARDS = List.of("0", "1", "16");
@@ -23,7 +23,7 @@ final class ContentionSuite implements Suite {
     Contest<String> ways = new Contest<>();
     for (String where : List.of("memory", "disk")) {
       String place = where.equals("memory") ? where : directory.toString();
-      String count = where.equals("memory") ? "20000" : "4000";
+      String count = where.equals("memory") ? "10000" : "2000";
       for (String shards : SHARDS) {
         ways.with(name(shards, where), () -> fork("contention", shards, place, count));
       }

@@ -46,7 +46,8 @@ final class HotProduct {
     Product product = ContentionTasks.product("hot", shards);
     AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     AtomicReference<Instant> last = new AtomicReference<>(Instant.EPOCH);
-    App app = App.of("hot", reserve(product, perPartition, now, last));
+    PartitionLimit.Budget budget = new PartitionLimit.Budget(perPartition);
+    App app = App.of("hot", reserve(product, budget, now, last));
     try (Simulation simulation = Scenario.of(app, Codecs.plain()).begin()) {
       KeyValueStore store = simulation.tables().open(ContentionTasks.STOCK, ContentionTasks.ORDERS);
       new Inventory(store).open(product, stock);
@@ -69,7 +70,7 @@ final class HotProduct {
 
   private static dev.spate.FunctionSpec<?, ?, ?> reserve(
       Product product,
-      int perPartition,
+      PartitionLimit.Budget budget,
       AtomicReference<Instant> now,
       AtomicReference<Instant> last) {
     return function(
@@ -77,8 +78,7 @@ final class HotProduct {
             QUEUE.each().batchSize(10),
             ports -> {
               KeyValueStore stock = ports.readWrite(ContentionTasks.STOCK, ContentionTasks.ORDERS);
-              Inventory inventory =
-                  new Inventory(new PartitionLimit(stock, now::get, perPartition));
+              Inventory inventory = new Inventory(new PartitionLimit(stock, now::get, budget));
               return (order, in) -> {
                 now.set(in.now());
                 String id = order.data();

@@ -20,17 +20,34 @@ import java.util.function.Supplier;
  * table does (source: "Best practices for designing and using partition keys effectively", Amazon
  * DynamoDB Developer Guide: 1,000 write units). A refused transaction has used up nothing.
  */
-final class PartitionLimit implements KeyValueStore {
-  private final KeyValueStore store;
-  private final Supplier<Instant> now;
-  private final int perSecond;
-  private final Map<String, Integer> used = new HashMap<>();
-  private long second = -1;
+record PartitionLimit(KeyValueStore store, Supplier<Instant> now, Budget budget)
+    implements KeyValueStore {
+  /** What the partitions have taken in this second; one for all who use the store. */
+  static final class Budget {
+    private final int perSecond;
+    private final Map<String, Integer> used = new HashMap<>();
+    private long second = -1;
 
-  PartitionLimit(KeyValueStore store, Supplier<Instant> now, int perSecond) {
-    this.store = store;
-    this.now = now;
-    this.perSecond = perSecond;
+    Budget(int perSecond) {
+      this.perSecond = perSecond;
+    }
+
+    private synchronized void take(List<Write> writes, Instant now) {
+      if (now.getEpochSecond() != second) {
+        second = now.getEpochSecond();
+        used.clear();
+      }
+      for (Write write : writes) {
+        if (used.getOrDefault(partition(write), 0) >= perSecond) {
+          throw new PortException("partition of table " + write.table().name() + " is throttled");
+        }
+      }
+      writes.forEach(write -> used.merge(partition(write), 1, Integer::sum));
+    }
+
+    private static String partition(Write write) {
+      return write.table().name() + " " + write.key().partition();
+    }
   }
 
   @Override
@@ -55,22 +72,7 @@ final class PartitionLimit implements KeyValueStore {
 
   @Override
   public List<Optional<Item>> transact(List<Write> writes) {
-    admit(writes);
+    budget.take(writes, now.get());
     return store.transact(writes);
-  }
-
-  private synchronized void admit(List<Write> writes) {
-    long at = now.get().getEpochSecond();
-    if (at != second) {
-      second = at;
-      used.clear();
-    }
-    for (Write write : writes) {
-      String partition = write.table().name() + " " + write.key().partition();
-      if (used.getOrDefault(partition, 0) >= perSecond) {
-        throw new PortException("partition of table " + write.table().name() + " is throttled");
-      }
-    }
-    writes.forEach(w -> used.merge(w.table().name() + " " + w.key().partition(), 1, Integer::sum));
   }
 }

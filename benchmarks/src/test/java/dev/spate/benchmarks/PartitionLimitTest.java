@@ -18,7 +18,9 @@ class PartitionLimitTest {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private final KeyValueStore store =
       new PartitionLimit(
-          new MemoryTables().open(ContentionTasks.STOCK, ContentionTasks.ORDERS), () -> now, 1_000);
+          new MemoryTables().open(ContentionTasks.STOCK, ContentionTasks.ORDERS),
+          () -> now,
+          new PartitionLimit.Budget(1_000));
 
   private long add(String partition) {
     return store.add(new Key(partition, "s"), "n", 1, 0, Long.MAX_VALUE);
