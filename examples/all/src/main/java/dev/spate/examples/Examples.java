@@ -2,6 +2,7 @@ package dev.spate.examples;
 
 import dev.spate.examples.drop.DropExample;
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -13,6 +14,7 @@ public final class Examples {
   private static void mount(LocalBuilder runtime) {
     GalleryExample.mount(runtime);
     DropExample.mount(runtime);
+    NewsroomExample.mount(runtime);
   }
 
   /** Starts, says where, and runs until it is told to stop. */
@@ -20,5 +22,6 @@ public final class Examples {
     LocalRuntime runtime = LocalMain.run(args, Examples::mount);
     GalleryExample.begin(runtime);
     DropExample.begin(runtime);
+    NewsroomExample.begin(runtime);
   }
 }
