@@ -1,7 +1,9 @@
 package dev.spate.examples;
 
+import dev.spate.examples.drop.DropExample;
 import dev.spate.examples.gallery.GalleryExample;
 import dev.spate.examples.newsroom.NewsroomExample;
+import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 
@@ -9,16 +11,17 @@ import dev.spate.local.LocalRuntime;
 public final class Examples {
   private Examples() {}
 
+  private static void mount(LocalBuilder runtime) {
+    GalleryExample.mount(runtime);
+    DropExample.mount(runtime);
+    NewsroomExample.mount(runtime);
+  }
+
   /** Starts, says where, and runs until it is told to stop. */
   public static void main(String[] args) throws InterruptedException {
-    LocalRuntime runtime =
-        LocalMain.run(
-            args,
-            builder -> {
-              GalleryExample.mount(builder);
-              NewsroomExample.mount(builder);
-            });
+    LocalRuntime runtime = LocalMain.run(args, Examples::mount);
     GalleryExample.begin(runtime);
+    DropExample.begin(runtime);
     NewsroomExample.begin(runtime);
   }
 }
