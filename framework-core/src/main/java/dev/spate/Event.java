@@ -1,6 +1,7 @@
 package dev.spate;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record Event<T>(
     Map<String, String> attributes,
     T data) {
 
+  /**
+   * The attribute that says which shard of a stream the event was read from, where that is known.
+   */
+  public static final String SHARD = "shard";
+
   public Event {
     Checks.bytes("event id", id, 1, 1024);
     attributes = Checks.sorted(attributes);
@@ -33,5 +39,12 @@ public record Event<T>(
   /** The same event with other data, as after decoding. */
   public <U> Event<U> with(U other) {
     return new Event<>(id, source, type, time, key, attributes, other);
+  }
+
+  /** The same event with one more attribute, or another value of one. */
+  public Event<T> attribute(String name, String value) {
+    Map<String, String> more = new HashMap<>(attributes);
+    more.put(name, value);
+    return new Event<>(id, source, type, time, key, more, data);
   }
 }

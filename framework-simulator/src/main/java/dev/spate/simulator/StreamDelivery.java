@@ -64,7 +64,8 @@ public final class StreamDelivery implements DeliveryRule {
       throw new PortException(
           "stream " + trigger.log().name() + " holds " + BACKLOG + ", the limit");
     }
-    Pending pending = Pending.of(lastId + 1, event, now, now.plus(chance.delay()));
+    Event<byte[]> placed = event.attribute(Event.SHARD, generation + "-" + part(event));
+    Pending pending = Pending.of(lastId + 1, placed, now, now.plus(chance.delay()));
     journal.keep(pending);
     add(pending);
   }
@@ -84,10 +85,14 @@ public final class StreamDelivery implements DeliveryRule {
   }
 
   private StreamLane lane(Event<byte[]> event) {
-    int parts = shards * trigger.shardParallelism();
-    int part = Math.floorMod(hash(event.key().orElse(event.id())), parts);
+    long part = part(event);
     return lanes.computeIfAbsent(
         ((long) generation << 32) + part, name -> new StreamLane(generation, journal));
+  }
+
+  private int part(Event<byte[]> event) {
+    int parts = shards * trigger.shardParallelism();
+    return Math.floorMod(hash(event.key().orElse(event.id())), parts);
   }
 
   /** The same on every machine, which {@code String.hashCode} is as well, but spread better. */
