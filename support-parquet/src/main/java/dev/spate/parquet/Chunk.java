@@ -138,7 +138,8 @@ final class Chunk {
   void statistics(Thrift out, int field) {
     out.begin(field).i64(3, rows - (long) present);
     boolean whole = minLong <= maxLong;
-    boolean fraction = min <= max && min == min && max == max;
+    // What is no number orders with nothing, and zero has two signs: then nothing is said.
+    boolean fraction = min <= max;
     if (whole || (fraction && min != 0 && max != 0)) {
       out.binary(5, little(whole ? maxLong : Double.doubleToRawLongBits(max)));
       out.binary(6, little(whole ? minLong : Double.doubleToRawLongBits(min)));

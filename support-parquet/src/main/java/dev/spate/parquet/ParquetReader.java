@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * far as they use no more of the format.
  */
 public final class ParquetReader {
+  private static final int MOST_ROWS = 2_000_000;
+  private static final int MOST_PAGE = 128_000_000;
+
   private final byte[] file;
   private final List<Column> columns = new ArrayList<>();
   private final List<?> groups;
@@ -42,7 +45,7 @@ public final class ParquetReader {
       }
       this.groups = list(footer, 4);
       this.rows = number(footer, 3);
-    } catch (ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       throw new IOException("the metadata of the file are damaged", e);
     }
   }
@@ -66,29 +69,39 @@ public final class ParquetReader {
 
   /** Gives all rows in order. */
   public void read(Rows to) throws IOException {
-    try {
-      for (Object group : groups) {
-        group(map(group), to);
+    for (Object group : groups) {
+      List<Values> byColumn = decode(group);
+      int count = byColumn.isEmpty() ? 0 : byColumn.getFirst().all.length;
+      for (int row = 0; row < count; row++) {
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = byColumn.get(i).all[row];
+        }
+        to.row(values);
       }
-    } catch (ClassCastException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+    }
+  }
+
+  /** Damage shows in many ways; whatever is thrown here says that there is some. */
+  private List<Values> decode(Object group) throws IOException {
+    try {
+      int count = within(number(map(group), 3), MOST_ROWS, "rows of a group");
+      List<?> chunks = list(map(group), 1);
+      List<Values> byColumn = new ArrayList<>(columns.size());
+      for (int i = 0; i < columns.size(); i++) {
+        byColumn.add(chunk(columns.get(i), map(map(chunks.get(i)).get(3)), count));
+      }
+      return byColumn;
+    } catch (RuntimeException e) {
       throw new IOException("a row group of the file is damaged", e);
     }
   }
 
-  private void group(Map<Integer, Object> group, Rows to) throws IOException {
-    int count = Math.toIntExact(number(group, 3));
-    List<?> chunks = list(group, 1);
-    @Nullable Object[][] byColumn = new Object[columns.size()][];
-    for (int i = 0; i < columns.size(); i++) {
-      byColumn[i] = chunk(columns.get(i), map(map(chunks.get(i)).get(3)), count);
+  private static int within(long value, int most, String what) throws IOException {
+    if (value < 0 || value > most) {
+      throw new IOException(what + " must be from 0 to " + most + ", not " + value);
     }
-    for (int row = 0; row < count; row++) {
-      @Nullable Object[] values = new Object[columns.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = byColumn[i][row];
-      }
-      to.row(values);
-    }
+    return (int) value;
   }
 
   private record PageOf(Map<Integer, Object> header, byte[] bytes, int next) {}
@@ -99,17 +112,19 @@ public final class ParquetReader {
     int length = Math.toIntExact(number(header, 3));
     int from = reader.position();
     byte[] compressed = Arrays.copyOfRange(file, from, Math.addExact(from, length));
-    byte[] page = compression.expand(compressed, Math.toIntExact(number(header, 2)));
+    byte[] page =
+        compression.expand(compressed, within(number(header, 2), MOST_PAGE, "bytes of a page"));
     return new PageOf(header, page, from + length);
   }
 
-  private @Nullable Object[] chunk(Column column, Map<Integer, Object> meta, int count)
-      throws IOException {
+  private record Values(@Nullable Object[] all) {}
+
+  private Values chunk(Column column, Map<Integer, Object> meta, int count) throws IOException {
     Compression compression = Compression.of(number(meta, 4));
     String[] words = new String[0];
     if (meta.containsKey(11)) {
       PageOf dictionary = page(Math.toIntExact(number(meta, 11)), compression);
-      words = new String[Math.toIntExact(number(map(dictionary.header.get(7)), 1))];
+      words = new String[within(number(map(dictionary.header.get(7)), 1), MOST_ROWS, "words")];
       ByteBuffer in = little(dictionary.bytes, 0, dictionary.bytes.length);
       for (int i = 0; i < words.length; i++) {
         words[i] = text(in);
@@ -123,17 +138,17 @@ public final class ParquetReader {
     int known = in.getInt();
     int[] levels = Runs.read(data.bytes, 4, 4 + known, count, 1);
     in.position(4 + known);
-    return values(column, levels, in, words);
+    return values(column, levels, in, words, data.bytes);
   }
 
-  private static @Nullable Object[] values(
-      Column column, int[] levels, ByteBuffer in, String[] words) throws IOException {
+  private static Values values(
+      Column column, int[] levels, ByteBuffer in, String[] words, byte[] page) throws IOException {
     @Nullable Object[] values = new Object[levels.length];
     int[] indexes = new int[0];
     if (words.length > 0) {
       int width = in.get();
       int present = Arrays.stream(levels).sum();
-      indexes = Runs.read(in.array(), in.position(), in.limit(), present, width);
+      indexes = Runs.read(page, in.position(), page.length, present, width);
     }
     int bits = in.position();
     int seen = 0;
@@ -149,7 +164,7 @@ public final class ParquetReader {
         seen++;
       }
     }
-    return values;
+    return new Values(values);
   }
 
   private static String text(ByteBuffer in) {

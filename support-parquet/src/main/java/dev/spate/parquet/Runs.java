@@ -18,11 +18,11 @@ final class Runs {
         to++;
       }
       // A run begins where a packed group ends.
-      int from = i + (packedFrom - i & 7);
+      int from = i + ((packedFrom - i) & 7);
       if (to - from >= 8) {
         pack(values, packedFrom, from, width, out);
         out.varint((long) (to - from) << 1);
-        out.fixed(values[i], width + 7 >>> 3);
+        out.fixed(values[i], (width + 7) >>> 3);
         packedFrom = to;
       }
       i = to;
@@ -34,7 +34,7 @@ final class Runs {
     if (from == to) {
       return;
     }
-    int groups = to - from + 7 >>> 3;
+    int groups = (to - from + 7) >>> 3;
     out.varint((long) groups << 1 | 1);
     long bits = 0;
     int held = 0;
@@ -66,7 +66,7 @@ final class Runs {
         }
       }
       boolean packed = (head & 1) == 1;
-      long length = packed ? (head >>> 1) * width : width + 7 >>> 3;
+      long length = packed ? (head >>> 1) * width : (width + 7) >>> 3;
       if (length > end - at) {
         throw new IOException("a run of " + length + " bytes has " + (end - at));
       }
