@@ -3,12 +3,12 @@ package dev.spate.analytics.use;
 import dev.spate.Event;
 import dev.spate.Invocation;
 import dev.spate.Publisher;
-import dev.spate.analytics.Aggregate;
-import dev.spate.analytics.Aggregates;
-import dev.spate.analytics.Result;
-import dev.spate.analytics.WindowHandler;
-import dev.spate.analytics.WindowPorts;
-import dev.spate.analytics.WindowSpec;
+import dev.spate.analytics.windows.Aggregate;
+import dev.spate.analytics.windows.Aggregates;
+import dev.spate.analytics.windows.Result;
+import dev.spate.analytics.windows.WindowHandler;
+import dev.spate.analytics.windows.WindowPorts;
+import dev.spate.analytics.windows.WindowSpec;
 import java.time.Instant;
 import java.util.List;
 

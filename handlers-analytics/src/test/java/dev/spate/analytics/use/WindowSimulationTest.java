@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.Message;
 import dev.spate.Publisher;
-import dev.spate.analytics.Result;
-import dev.spate.analytics.WindowSpec;
-import dev.spate.analytics.Windowing;
+import dev.spate.analytics.windows.Result;
+import dev.spate.analytics.windows.WindowSpec;
+import dev.spate.analytics.windows.Windowing;
 import dev.spate.simulator.Faults;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.spate.analytics;
-
-import org.jspecify.annotations.NullMarked;
