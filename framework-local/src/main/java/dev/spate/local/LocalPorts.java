@@ -1,6 +1,7 @@
 package dev.spate.local;
 
 import dev.spate.Bucket;
+import dev.spate.Codec;
 import dev.spate.Codecs;
 import dev.spate.Connections;
 import dev.spate.DeviceTopic;
@@ -131,6 +132,11 @@ final class LocalPorts implements Ports {
   private InvalidAppException missing(String kind, String name) {
     return new InvalidAppException(
         "the local runtime cannot carry " + kind + " " + name + " of application " + app + " yet");
+  }
+
+  @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    return codecs.of(type);
   }
 
   @Override

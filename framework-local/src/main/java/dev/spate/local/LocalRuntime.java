@@ -33,6 +33,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final List<RunningApp> apps = new ArrayList<>();
   private final Switchboard switchboard;
   private final List<HttpGateway> gateways = new ArrayList<>();
+  private final Expiry expiry;
   private final HttpServer server;
   private final Duration grace;
   private final URI url;
@@ -54,11 +55,14 @@ public final class LocalRuntime implements AutoCloseable {
     Redrive redrive = new Redrive(stores.ledger(), switchboard);
     Commands commands = new Commands(switchboard, redrive, room, stores.base()::get);
     HttpFront front = new HttpFront(console, commands, objects, List.copyOf(gateways));
+    List<String> names = apps.stream().map(running -> running.app().name()).toList();
+    this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
     switchboard.deliverers().forEach(Deliverer::start);
+    expiry.start();
   }
 
   /** Says what to run and how. */
@@ -119,6 +123,11 @@ public final class LocalRuntime implements AutoCloseable {
         .findFirst();
   }
 
+  /** Looks for items whose time has passed, as happens by itself now and then. */
+  int expire() {
+    return expiry.step();
+  }
+
   /** The port that answers. */
   public int port() {
     return server.port();
@@ -141,6 +150,7 @@ public final class LocalRuntime implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + grace.toNanos();
+    expiry.close();
     switchboard.deliverers().forEach(Deliverer::stop);
     server.stop();
     try {

@@ -156,7 +156,11 @@ final class Sockets {
             Map.of(),
             codec.encode(data));
     functions.deliver(
-        function, List.of(Pending.of(1, event, now, now)), false, id, Sockets::nobodyCares);
+        function,
+        new Delivery.Call(1, List.of(Pending.of(1, event, now, now))),
+        false,
+        id,
+        Sockets::nobodyCares);
   }
 
   /** Nobody sends again what a function failed at, and nobody closes because of it. */

@@ -83,7 +83,9 @@ class FrontsTest {
   private static Once<Request, Response> byKey(Ports ports) {
     return Once.in(
         ports.readWrite(MARKS),
-        request -> new Once.Claim(request.header("idempotency-key").orElseThrow(), request.body()),
+        request ->
+            new Once.Claim(
+                "anyone", request.header("idempotency-key").orElseThrow(), request.body()),
         Plain.CODEC);
   }
 
