@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is accepted as a fact. */
@@ -23,10 +24,11 @@ public final class FactRules {
    * without a word.
    *
    * @param ahead how far its time may be in the future
-   * @param id what stands for an id that is missing
+   * @param id makes one where it is missing
    * @throws RejectedException with what is wrong
    */
-  static Fact accept(Schemas schemas, Object sent, Instant now, Duration ahead, String id) {
+  static Fact accept(
+      Schemas schemas, Object sent, Instant now, Duration ahead, Supplier<String> id) {
     if (!(sent instanceof Map<?, ?> event)) {
       throw new RejectedException("an event must be an object");
     }
@@ -55,7 +57,7 @@ public final class FactRules {
     for (Schema.Field field : schema.fields()) {
       values.add(value(field, event.get(field.name())));
     }
-    String key = own == null ? id : text("id", own, 100);
+    String key = own == null ? id.get() : text("id", own, 100);
     Fact fact = new Fact(schema, key, time, values);
     if (fact.key().isEmpty() || fact.key().length() > 100) {
       throw new RejectedException(schema.key() + " must have 1 to 100 characters");

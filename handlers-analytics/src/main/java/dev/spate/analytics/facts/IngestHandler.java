@@ -67,21 +67,21 @@ public class IngestHandler implements Handler<Request, Response> {
     List<Message<Fact>> accepted = new ArrayList<>();
     List<Message<String>> refused = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
+    Instant now = in.now();
     for (int i = 0; i < events.size(); i++) {
       try {
         Object event = events.get(i);
         if (event instanceof RejectedException unreadable) {
           throw unreadable;
         }
-        Fact fact =
-            FactRules.accept(schemas, event, in.now(), ahead(), in.secret().substring(0, 24));
+        Fact fact = FactRules.accept(schemas, event, now, ahead(), () -> token(in));
         accept(fact, request).ifPresent(good -> accepted.add(message(good)));
       } catch (RejectedException e) {
         String reason = Json.quote(e.reason());
         reasons.add("{\"index\":" + i + ",\"reason\":" + reason + "}");
         refused.add(
             Message.of(
-                in.secret().substring(0, 24),
+                token(in),
                 "{\"reason\":" + reason + ",\"event\":" + Body.text(events.get(i)) + "}"));
       }
     }
@@ -121,6 +121,10 @@ public class IngestHandler implements Handler<Request, Response> {
     } catch (ConditionFailedException e) {
       return Optional.of(Duration.ofSeconds(1));
     }
+  }
+
+  private static String token(Invocation in) {
+    return in.secret().substring(0, 24);
   }
 
   private static byte[] utf8(String text) {

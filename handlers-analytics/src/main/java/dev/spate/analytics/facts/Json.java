@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A strict reader of JSON (RFC 8259) for what strangers send: objects are maps, arrays lists,
@@ -16,6 +17,8 @@ public final class Json {
   public static final Object NULL = new Object();
 
   private static final int MOST_DEPTH = 8;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final String text;
   private int at;
@@ -170,7 +173,7 @@ public final class Json {
       at++;
     }
     String number = text.substring(from, at);
-    if (!number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+    if (!NUMBER.matcher(number).matches()) {
       at = from;
       throw wrong("a value");
     }

@@ -40,7 +40,7 @@ function draw() {
 
 /** Every ten seconds of the past half hour in which something was counted, gaps as such. */
 function series(...of) {
-  const starts = [...windows.keys()].sort((a, b) => a - b);
+  const starts = [...windows.keys()].filter(s => s + STEP <= Date.now()).sort((a, b) => a - b);
   const times = [];
   const rows = of.map(() => []);
   let before = null;
