@@ -54,18 +54,25 @@ public record Clickstream(
   static final Bucket FILES = new Bucket("files");
   static final Bucket REFUSED = new Bucket("refused");
 
+  /**
+   * How long a window changes after it was final: a shard of the first stream that stands still for
+   * so long, such as after a crash, makes no event late.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   /** Numbers of everything by ten seconds, for the dashboard. */
   static final WindowSpec TRAFFIC =
-      WindowSpec.of("traffic", Windowing.tumbling(Duration.ofSeconds(10))).groups(1);
+      WindowSpec.of("traffic", Windowing.tumbling(Duration.ofSeconds(10)))
+          .lateness(PATIENCE)
+          .groups(1);
 
   /** Views of each page by minute. */
   static final WindowSpec PAGE_VIEWS =
-      WindowSpec.of("page_views", Windowing.tumbling(Duration.ofMinutes(1)))
-          .lateness(Duration.ofMinutes(5));
+      WindowSpec.of("page_views", Windowing.tumbling(Duration.ofMinutes(1))).lateness(PATIENCE);
 
   /** Visits: what a visitor does without a pause of half an hour. */
   static final WindowSpec VISITS =
-      WindowSpec.of("visits", Windowing.session(Duration.ofMinutes(30)));
+      WindowSpec.of("visits", Windowing.session(Duration.ofMinutes(30))).lateness(PATIENCE);
 
   /** The application as it stands. A lambda, so that making the value loads no handler. */
   public static Clickstream standard() {
