@@ -146,7 +146,7 @@ public record Clickstream(
   public FunctionSpec<?, ?, ?> clean() {
     return function(
         "clean",
-        raw().each().batchSize(500),
+        raw().each().batchSize(500).batched(),
         ports -> new ShopHandlers.Clean(ports.publish(facts()), new Privacy(ports.secret("salt"))));
   }
 
@@ -226,7 +226,7 @@ public record Clickstream(
             facts()
                 .each()
                 .batchSize(10_000)
-                .window(Duration.ofSeconds(30))
+                .window(Duration.ofSeconds(10))
                 .retries(10_000, Duration.ofDays(1))
                 .batched(),
             ports -> new WarehouseHandler(warehousePorts(ports), warehouse))

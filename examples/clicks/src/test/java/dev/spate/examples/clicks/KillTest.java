@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dspate.kill.events=5000000 -Dspate.kill.times=20} makes a long run of it.
  */
 class KillTest {
-  private static final int EVENTS = Integer.getInteger("spate.kill.events", 4_000);
-  private static final int TIMES = Integer.getInteger("spate.kill.times", 2);
+  private static final int EVENTS = Integer.getInteger("spate.kill.events", 2_000);
+  private static final int TIMES = Integer.getInteger("spate.kill.times", 1);
   private static final String READY = "Spate is ready: ";
   private static final Pattern VIEWS = Pattern.compile("\"views\":(\\d+),\"errors\"");
 
