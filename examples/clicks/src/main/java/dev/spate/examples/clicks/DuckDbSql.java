@@ -66,7 +66,7 @@ final class DuckDbSql implements WarehouseSql {
   public synchronized Found run(String sql, List<@Nullable Object> parameters, int most) {
     String text = sql.strip();
     String head = text.toLowerCase(Locale.ROOT);
-    if (!head.startsWith("select") && !head.startsWith("with") || text.contains(";")) {
+    if (!(head.startsWith("select") || head.startsWith("with")) || text.contains(";")) {
       throw new RejectedException("a query must be one SELECT without a semicolon");
     }
     try {

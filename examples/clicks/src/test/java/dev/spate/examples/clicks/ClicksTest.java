@@ -96,7 +96,7 @@ class ClicksTest {
           new Fact(
               Shop.VIEW,
               "v" + i,
-              NOON.plusMillis(i * 10),
+              NOON.plusMillis(i * 10L),
               Arrays.asList("ann" + i % 7, "/tea", 20.0 + i, 200L, null, null));
       events.add(
           new Event<>(
