@@ -2,6 +2,7 @@ package dev.spate.examples;
 
 import dev.spate.examples.clicks.ClicksExample;
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ public final class Examples {
             others.toArray(String[]::new),
             builder -> {
               GalleryExample.mount(builder);
+              NewsroomExample.mount(builder);
               ClicksExample.mount(builder);
             });
     ClicksExample.begin(runtime, events);
     GalleryExample.begin(runtime);
+    NewsroomExample.begin(runtime);
   }
 }
