@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class Benchmarks {
   private static final List<String> NAMES =
       List.of("images", "simulator", "coldstart", "events", "crowd", "contention");
+      List.of("images", "simulator", "coldstart", "events", "crowd", "clicks");
 
   private Benchmarks() {}
 
@@ -22,6 +23,7 @@ public final class Benchmarks {
       case "events" -> new EventsSuite();
       case "crowd" -> new CrowdSuite();
       case "contention" -> new ContentionSuite();
+      case "clicks" -> new ClicksSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }
