@@ -68,10 +68,9 @@ public final class ModelFiles {
   /**
    * The model in a file, opened by the engine of its format. It is closed with the version.
    *
-   * @param contract what it must take and give
-   * @throws InvalidModelException when there is no such engine, or it does not keep to the contract
+   * @throws InvalidModelException when there is no such engine, or it cannot open it
    */
-  public Model open(String purpose, Signature contract) {
+  public Model open(String purpose) {
     Path path = path(purpose);
     String format = card.file(purpose).map(ModelCard.File::format).orElse("");
     Engine engine =
@@ -81,10 +80,25 @@ public final class ModelFiles {
             .orElseThrow(
                 () ->
                     new InvalidModelException(
-                        "model " + card.title() + " is of format " + format + ", there are engines for "
-                            + engines.stream().flatMap(e -> e.formats().stream()).sorted().toList()));
+                        "model %s is of format %s, there are engines for %s"
+                            .formatted(card.title(), format, formats())));
     Model model = engine.open(card.title(), path);
     opened.add(model);
+    return model;
+  }
+
+  private List<String> formats() {
+    return engines.stream().flatMap(e -> e.formats().stream()).sorted().toList();
+  }
+
+  /**
+   * Likewise, for a handler that knows what it wants.
+   *
+   * @param contract what it must take and give
+   * @throws InvalidModelException when it does not keep to the contract, too
+   */
+  public Model open(String purpose, Signature contract) {
+    Model model = open(purpose);
     contract.require(card.title(), model.signature());
     return model;
   }
