@@ -38,7 +38,7 @@ public abstract class ModelHandler<M, I, O> implements Handler<I, Prediction<O>>
    */
   protected ModelHandler(ModelPorts ports, String model) {
     this.model = model;
-    this.live = new LiveModel<>(ports.store(), model, this::open, ports.refresh());
+    this.live = new LiveModel<>(ports.store(), model, ports.refresh());
     this.early = ports.early();
   }
 
@@ -50,7 +50,7 @@ public abstract class ModelHandler<M, I, O> implements Handler<I, Prediction<O>>
   public void warm() {
     if (early) {
       try {
-        live.load();
+        live.load(this::open);
       } catch (InvalidModelException | PortException | UncheckedIOException e) {
         // The first input tries again and has somewhere to tell it.
       }
@@ -61,7 +61,7 @@ public abstract class ModelHandler<M, I, O> implements Handler<I, Prediction<O>>
   public final Prediction<O> handle(I input, Invocation in) throws Exception {
     check(input);
     Prediction<O> prediction = predict(input, in, in.now());
-    in.count(model + ".millis", prediction.took().toMillis(), "Milliseconds");
+    in.count(model + ".millis", (double) prediction.took().toMillis(), "Milliseconds");
     measures(input, prediction.value())
         .forEach((name, value) -> in.count(model + "." + name, value, "None"));
     answered(input, prediction, in);
@@ -75,7 +75,8 @@ public abstract class ModelHandler<M, I, O> implements Handler<I, Prediction<O>>
           input, Fallback.DEADLINE, in, began, new ModelTimeoutException("no time for the model"));
     }
     try {
-      return live.use(in, (card, m) -> made(infer(m, input, patience, in), card, in, began));
+      return live.use(
+          in, this::open, (card, m) -> made(infer(m, input, patience, in), card, in, began));
     } catch (RejectedException e) {
       throw e;
     } catch (ModelTimeoutException e) {

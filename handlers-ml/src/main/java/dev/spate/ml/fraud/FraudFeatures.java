@@ -46,11 +46,11 @@ public record FraudFeatures(float[] numbers) {
     double newDevice = account.knows(t.device()) ? 0 : 1;
     return new FraudFeatures(
         numbers(
-            Math.log1p(t.amount()),
+            Math.log1p((double) t.amount()),
             Math.max(-DEVIATIONS, Math.min(DEVIATIONS, card.deviation(t.amount()))),
             card.within(t.at(), HOUR),
             card.within(t.at(), DAY),
-            Math.log1p(card.amountWithin(t.at(), DAY)),
+            Math.log1p((double) card.amountWithin(t.at(), DAY)),
             account.within(t.at(), HOUR),
             device ? before.device().differentWithin(t.at(), DAY) : Double.NaN,
             device && account.count() > 0 ? newDevice : Double.NaN,
@@ -58,9 +58,9 @@ public record FraudFeatures(float[] numbers) {
             travel.map(way -> Math.log1p(way.kilometres())).orElse(Double.NaN),
             travel.map(way -> Math.log1p(way.kilometresAnHour())).orElse(Double.NaN),
             t.at().atOffset(ZoneOffset.UTC).getHour(),
-            t.category().ordinal(),
+            t.category().code(),
             t.cardPresent() ? 1 : 0,
-            Math.log1p(card.count())));
+            Math.log1p((double) card.count())));
   }
 
   private static float[] numbers(double... wide) {

@@ -53,7 +53,7 @@ public record Profile(
    *     device of an account
    */
   Profile after(Transaction t, String with) {
-    double log = Math.log1p(t.amount());
+    double log = Math.log1p((double) t.amount());
     double newMean = mean + (log - mean) / (count + 1);
     long second = t.at().getEpochSecond();
     List<Payment> payments = new ArrayList<>(recent);
@@ -83,7 +83,7 @@ public record Profile(
   }
 
   /** Payments of the {@code seconds} before, up to {@value #MOST_RECENT}. */
-  long within(Instant now, long seconds) {
+  int within(Instant now, long seconds) {
     return window(now, seconds).size();
   }
 
@@ -93,8 +93,8 @@ public record Profile(
   }
 
   /** With how many different ones in the {@code seconds} before. */
-  long differentWithin(Instant now, long seconds) {
-    return window(now, seconds).stream().map(Payment::with).distinct().count();
+  int differentWithin(Instant now, long seconds) {
+    return (int) window(now, seconds).stream().map(Payment::with).distinct().count();
   }
 
   boolean knows(String name) {
@@ -105,6 +105,6 @@ public record Profile(
   double deviation(long amount) {
     return count < 3
         ? Double.NaN
-        : (Math.log1p(amount) - mean) / Math.sqrt(0.05 + spread / (count - 1));
+        : (Math.log1p((double) amount) - mean) / Math.sqrt(0.05 + spread / (count - 1));
   }
 }

@@ -39,15 +39,26 @@ public record Transaction(
 
   /** What is bought. */
   public enum Category {
-    GROCERIES,
-    RESTAURANT,
-    FUEL,
-    TRAVEL,
-    ONLINE,
-    ELECTRONICS,
-    GIFT_CARDS,
-    CASH,
-    OTHER
+    GROCERIES(0),
+    RESTAURANT(1),
+    FUEL(2),
+    TRAVEL(3),
+    ONLINE(4),
+    ELECTRONICS(5),
+    GIFT_CARDS(6),
+    CASH(7),
+    OTHER(8);
+
+    private final int code;
+
+    Category(int code) {
+      this.code = code;
+    }
+
+    /** What stands for it in {@link FraudFeatures}; models are trained with it. */
+    int code() {
+      return code;
+    }
   }
 
   /** Degrees, north and east. */

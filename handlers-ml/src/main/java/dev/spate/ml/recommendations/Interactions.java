@@ -77,7 +77,7 @@ public final class Interactions {
       for (Interaction i : all) {
         out.writeUTF(i.id());
         out.writeUTF(i.item());
-        out.writeByte(i.kind().ordinal());
+        out.writeUTF(i.kind().name());
         out.writeLong(i.at().toEpochMilli());
       }
     } catch (IOException e) {
@@ -98,7 +98,7 @@ public final class Interactions {
             new Interaction(
                 in.readUTF(),
                 in.readUTF(),
-                Interaction.Kind.values()[in.readUnsignedByte()],
+                Interaction.Kind.valueOf(in.readUTF()),
                 Instant.ofEpochMilli(in.readLong())));
       }
       return all;

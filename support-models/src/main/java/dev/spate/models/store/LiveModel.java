@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class LiveModel<M> {
   private final ModelStore store;
   private final String name;
-  private final ModelOpener<M> opener;
   private final Duration refresh;
   private final AtomicReference<@Nullable Loaded<M>> current = new AtomicReference<>();
   private final AtomicReference<@Nullable Instant> nextLook = new AtomicReference<>();
@@ -31,10 +30,9 @@ public final class LiveModel<M> {
   /**
    * @param refresh how long a version is used before a newer one is looked for
    */
-  public LiveModel(ModelStore store, String name, ModelOpener<M> opener, Duration refresh) {
+  public LiveModel(ModelStore store, String name, Duration refresh) {
     this.store = store;
     this.name = name;
-    this.opener = opener;
     this.refresh = refresh;
   }
 
@@ -46,7 +44,7 @@ public final class LiveModel<M> {
   }
 
   /** Loads the model unless it is loaded. */
-  public void load() {
+  public void load(ModelOpener<M> opener) {
     if (current.get() == null) {
       // Not under a lock, since this waits for a port: of two that load, one was for nothing.
       swap(null, store.load(store.card(name), opener));
@@ -59,9 +57,9 @@ public final class LiveModel<M> {
    * @throws InvalidModelException when there is none
    * @throws PortException when it cannot be fetched at the moment
    */
-  public <R> R use(Invocation in, Use<M, R> use) throws Exception {
-    load();
-    look(in);
+  public <R> R use(Invocation in, ModelOpener<M> opener, Use<M, R> use) throws Exception {
+    load(opener);
+    look(in, opener);
     while (true) {
       Loaded<M> version = current.get();
       if (version != null && version.enter()) {
@@ -74,7 +72,7 @@ public final class LiveModel<M> {
     }
   }
 
-  private void look(Invocation in) {
+  private void look(Invocation in, ModelOpener<M> opener) {
     Instant due = nextLook.get();
     Instant now = in.now();
     if (due != null && now.isBefore(due)) {

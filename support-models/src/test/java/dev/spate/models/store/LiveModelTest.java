@@ -43,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveModelTest {
   private static final ObjectMeta META = ObjectMeta.of("application/octet-stream");
 
+  private static final ModelOpener<Model> OPENER =
+      files -> files.open(new Signature(List.of(), List.of()));
+
   @TempDir Path disk;
 
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
@@ -105,8 +108,7 @@ class LiveModelTest {
             new ModelCache(disk, budget),
             List.of(engine),
             Optional.empty());
-    Signature nothing = new Signature(List.of(), List.of());
-    return new LiveModel<>(store, "word", files -> files.open(nothing), Duration.ofMinutes(1));
+    return new LiveModel<>(store, "word", Duration.ofMinutes(1));
   }
 
   private Invocation call() {
@@ -122,7 +124,7 @@ class LiveModelTest {
   }
 
   private String said(LiveModel<Model> live) throws Exception {
-    return live.use(call(), (card, model) -> card.version() + " " + word(model));
+    return live.use(call(), OPENER, (card, model) -> card.version() + " " + word(model));
   }
 
   private static String word(Model model) {
@@ -133,7 +135,7 @@ class LiveModelTest {
   void a_model_is_loaded_once_and_swapped_when_its_card_changes() throws Exception {
     publish("1", "one");
     LiveModel<Model> live = live(100);
-    live.load();
+    live.load(OPENER);
     assertThat(said(live)).isEqualTo("1 one");
     assertThat(said(live)).isEqualTo("1 one");
     assertThat(engine.opened).hasValue(1);
@@ -158,6 +160,7 @@ class LiveModelTest {
               () ->
                   live.use(
                       call(),
+                      OPENER,
                       (card, model) -> {
                         inside.countDown();
                         swapped.await();
