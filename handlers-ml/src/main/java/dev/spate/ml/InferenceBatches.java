@@ -106,7 +106,7 @@ final class InferenceBatches<I, O> implements BatchHandler<I> {
         return;
       }
       try {
-        O value = handler.postprocess(event.data(), outputs);
+        O value = handler.postprocess(event.data(), outputs, model.beside());
         results.take(
             event,
             handler.made(ModelHandler.Answer.of(value), card, in, began),

@@ -3,7 +3,6 @@ package dev.spate.ml;
 import dev.spate.BatchHandler;
 import dev.spate.Event;
 import dev.spate.Invocation;
-import dev.spate.models.Model;
 import dev.spate.models.Signature;
 import dev.spate.models.Tensor;
 import dev.spate.models.store.ModelFiles;
@@ -28,14 +27,15 @@ public abstract class InferenceHandler<I, O> extends ModelHandler<Together, I, O
 
   @Override
   protected Together open(ModelFiles files) {
-    Model model = files.open(contract());
-    return new Together(model, maxBatch());
+    Beside beside = Beside.of(files);
+    return new Together(files.open(contract()), maxBatch(), beside);
   }
 
   @Override
   protected final Answer<O> infer(Together opened, I input, Duration patience, Invocation in)
       throws Exception {
-    return Answer.of(postprocess(input, opened.run(preprocess(input), patience)));
+    Map<String, Tensor> outputs = opened.run(preprocess(input), patience);
+    return Answer.of(postprocess(input, outputs, opened.beside()));
   }
 
   /**
@@ -67,8 +67,13 @@ public abstract class InferenceHandler<I, O> extends ModelHandler<Together, I, O
    */
   protected abstract Map<String, Tensor> preprocess(I input) throws Exception;
 
-  /** The answer in the model's output. */
-  protected abstract O postprocess(I input, Map<String, Tensor> outputs) throws Exception;
+  /**
+   * The answer in the model's output.
+   *
+   * @param beside what came with the model, such as names
+   */
+  protected abstract O postprocess(I input, Map<String, Tensor> outputs, Beside beside)
+      throws Exception;
 
   /** How many inputs one run may take; unless overridden 1. */
   protected int maxBatch() {

@@ -23,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class Together {
   private final Model model;
   private final int most;
+  private final Beside beside;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private boolean running;
 
-  Together(Model model, int most) {
+  Together(Model model, int most, Beside beside) {
     if (most < 1 || most > 1_024) {
       throw new IllegalArgumentException("maxBatch must be from 1 to 1024, not " + most);
     }
     this.model = model;
     this.most = most;
+    this.beside = beside;
+  }
+
+  Beside beside() {
+    return beside;
   }
 
   int most() {
