@@ -65,6 +65,11 @@ public class ImageRecognitionHandler extends InferenceHandler<byte[], List<Label
     if (scores == null) {
       throw new IllegalStateException("the model has not answered with " + recipe.output());
     }
+    for (float score : scores.floats()) {
+      if (!Float.isFinite(score)) {
+        throw new IllegalStateException("the model has answered with what is no number");
+      }
+    }
     float[] probabilities = probabilities(scores.floats());
     List<String> labels = beside.need("labels");
     if (labels.size() != probabilities.length) {
