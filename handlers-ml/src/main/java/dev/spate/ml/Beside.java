@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What comes with a model: its files of format {@code data}, as lines of text.
+ * What comes with a model: its files of format {@code text}, as lines of text.
  *
  * @param lines by what the file is for
  */
@@ -17,10 +17,15 @@ public record Beside(Map<String, List<String>> lines) {
   /** The largest such file in bytes. */
   public static final int MOST_BYTES = 1 << 20;
 
-  static Beside of(ModelFiles files) {
+  /**
+   * Reads the files.
+   *
+   * @throws InvalidModelException when one is over {@value #MOST_BYTES} bytes
+   */
+  public static Beside of(ModelFiles files) {
     Map<String, List<String>> lines = new TreeMap<>();
     for (Map.Entry<String, ModelCard.File> file : files.card().files().entrySet()) {
-      if (file.getValue().format().equals("data")) {
+      if (file.getValue().format().equals("text")) {
         byte[] text = files.bytes(file.getKey(), MOST_BYTES);
         lines.put(file.getKey(), new String(text, StandardCharsets.UTF_8).lines().toList());
       }

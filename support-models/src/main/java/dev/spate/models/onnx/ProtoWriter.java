@@ -4,16 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a message of Protocol Buffers, field by field. */
-final class ProtoWriter {
+public final class ProtoWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  ProtoWriter number(int field, long value) {
+  /** A whole number. */
+  public ProtoWriter number(int field, long value) {
     varint((long) field << 3);
     varint(value);
     return this;
   }
 
-  ProtoWriter number32(int field, float value) {
+  /** A float. */
+  public ProtoWriter number32(int field, float value) {
     varint(((long) field << 3) | 5);
     int bits = Float.floatToRawIntBits(value);
     for (int i = 0; i < 4; i++) {
@@ -22,15 +24,18 @@ final class ProtoWriter {
     return this;
   }
 
-  ProtoWriter text(int field, String value) {
+  /** A text. */
+  public ProtoWriter text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  ProtoWriter message(int field, ProtoWriter value) {
+  /** A message. */
+  public ProtoWriter message(int field, ProtoWriter value) {
     return bytes(field, value.toBytes());
   }
 
-  ProtoWriter bytes(int field, byte[] value) {
+  /** Bytes. */
+  public ProtoWriter bytes(int field, byte[] value) {
     varint(((long) field << 3) | 2);
     varint(value.length);
     out.writeBytes(value);
@@ -46,7 +51,8 @@ final class ProtoWriter {
     out.write((int) rest);
   }
 
-  byte[] toBytes() {
+  /** The message. */
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 }

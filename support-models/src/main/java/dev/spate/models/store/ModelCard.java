@@ -39,7 +39,7 @@ public record ModelCard(
   /**
    * One file.
    *
-   * @param format says which engine reads it; {@code data} for none
+   * @param format says which engine reads it; {@code data} or {@code text} for none
    * @param bytes its size
    * @param sha256 the hash of its content, in hexadecimal
    */
