@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one call to the events of its batch. Safe for many threads; the first answer to an
@@ -15,6 +17,7 @@ public final class Answers {
   private final Batch<?> batch;
   private final Invocation in;
   private final AtomicReferenceArray<BatchResult.Answer> given;
+  private volatile byte @Nullable [] state;
   private volatile boolean closed;
 
   Answers(Batch<?> batch, Invocation in) {
@@ -80,6 +83,23 @@ public final class Answers {
     }
   }
 
+  /**
+   * What the next call for the same window is to be told; needed in each call for a window.
+   *
+   * @throws IllegalStateException when it has more than {@link Window#STATE_LIMIT} bytes
+   */
+  public void carry(byte[] next) {
+    if (next.length > Window.STATE_LIMIT) {
+      throw new IllegalStateException(
+          "the state of a window has "
+              + next.length
+              + " bytes, more than "
+              + Window.STATE_LIMIT
+              + ", the limit");
+    }
+    state = next.clone();
+  }
+
   /** The result; what has no answer yet counts as failed, and later answers do not count. */
   public BatchResult result() {
     closed = true;
@@ -90,7 +110,7 @@ public final class Answers {
       }
       answers.add(given.get(i));
     }
-    return new BatchResult(batch, answers);
+    return new BatchResult(batch, answers, Optional.ofNullable(state));
   }
 
   private boolean give(int index, BatchResult.Answer answer) {

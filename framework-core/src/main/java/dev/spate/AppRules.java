@@ -55,6 +55,13 @@ final class AppRules {
       case Source.QueueMessages<?> m -> queue(function, m);
       case Trigger.Batched<?> b when b.source() instanceof Source.QueueMessages<?> m ->
           queue(function, m);
+      case Source.StreamRecords<?> s when !s.tumbling().isZero() ->
+          throw new InvalidAppException(
+              "function "
+                  + function.name()
+                  + " reads windows of "
+                  + s.log().name()
+                  + " one event at a time: use batched() and a Windowed");
       case Trigger<?, ?, ?> other -> {}
     }
   }
@@ -127,7 +134,7 @@ final class AppRules {
       if (function.trigger() instanceof Trigger.Call<?, ?> call) {
         payloads.addAll(List.of(call.input(), call.output()));
       }
-      Manifest.payloads(app, function).forEach(events -> payloads.add(events.payload()));
+      payloads.addAll(Manifest.payloads(app, function));
       for (Need need : manifest.of(function.name())) {
         if (need instanceof Need.Use use) {
           payload(use.resource()).ifPresent(payloads::add);

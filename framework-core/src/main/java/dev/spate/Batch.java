@@ -2,6 +2,7 @@ package dev.spate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Events that were delivered together, and the only thing that can make a {@link BatchResult} for
@@ -9,10 +10,22 @@ import java.util.List;
  */
 public final class Batch<T> {
   private final List<Arrival<T>> arrivals;
+  private final Optional<Window> window;
 
   /** The events in the order of their delivery; made by an engine. */
   public Batch(List<Arrival<T>> arrivals) {
+    this(arrivals, Optional.empty());
+  }
+
+  /** The events of one window, perhaps none; made by an engine. */
+  public Batch(List<Arrival<T>> arrivals, Optional<Window> window) {
     this.arrivals = List.copyOf(arrivals);
+    this.window = window;
+  }
+
+  /** The window that all the events are in, when the trigger has windows. */
+  public Optional<Window> window() {
+    return window;
   }
 
   /** The events as they came, in the order of their delivery. */
@@ -38,8 +51,8 @@ public final class Batch<T> {
   }
 
   /**
-   * The events that can be read; each other one is rejected to the dead letters through {@code
-   * answers}.
+   * The events that can be read. Each other one is rejected to the dead letters through {@code
+   * answers}, or has failed alone when its codec is at fault.
    */
   public List<Item<T>> readable(Answers answers) {
     List<Item<T>> items = new ArrayList<>(arrivals.size());
@@ -48,6 +61,8 @@ public final class Batch<T> {
         items.add(new Item<>(i, arrivals.get(i).event()));
       } catch (RejectedException e) {
         answers.reject(i, e);
+      } catch (RuntimeException | StackOverflowError e) {
+        answers.failed(i, e); // alone: the others of its batch are no worse for it
       }
     }
     return items;

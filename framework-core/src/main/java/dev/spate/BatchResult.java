@@ -2,15 +2,23 @@ package dev.spate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of each event of a batch, in its order. Only a {@link Batch} makes one. */
 public final class BatchResult {
   private final Batch<?> batch;
   private final List<Answer> answers;
+  private final Optional<byte[]> state;
 
-  BatchResult(Batch<?> batch, List<Answer> answers) {
+  BatchResult(Batch<?> batch, List<Answer> answers, Optional<byte[]> state) {
     this.batch = batch;
     this.answers = List.copyOf(answers);
+    this.state = state;
+  }
+
+  /** What the next call for the same window is told; present in the answer to one for a window. */
+  public Optional<byte[]> state() {
+    return state;
   }
 
   /** What became of one event. */

@@ -50,7 +50,8 @@ public final class Batches {
     return (batch, in) -> {
       Outcome<BatchResult> outcome = Outcome.of(handler, batch, in);
       return switch (outcome) {
-        case Outcome.Answered<BatchResult> a when a.value().isOf(batch) -> a.value();
+        case Outcome.Answered<BatchResult> a when a.value().isOf(batch) ->
+            WindowCalls.whole(batch, a.value());
         case Outcome.Answered<BatchResult> a ->
             allFailed(batch, in, new IllegalStateException("the result is of another batch"));
         case Outcome.Rejected<BatchResult> r -> allFailed(batch, in, r.why());
@@ -61,6 +62,9 @@ public final class Batches {
   }
 
   private static <T> BatchResult allFailed(Batch<T> batch, Invocation in, Throwable why) {
+    if (batch.window().isPresent()) {
+      throw WindowCalls.failed(why);
+    }
     Answers answers = batch.answers(in);
     IntStream.range(0, batch.size()).forEach(i -> answers.failed(i, why));
     return answers.result();
@@ -147,7 +151,7 @@ public final class Batches {
     /** Handles one event; false holds back the rest of the lane. */
     private boolean one(int index) {
       Arrival<T> arrival = batch.arrivals().get(index);
-      Invocation own = in.forEvent(arrival.original().id(), arrival.attempt());
+      Invocation own = in.forEvent(arrival.original(), arrival.attempt());
       return switch (Outcome.of((a, call) -> handler.handle(a.event(), call), arrival, own)) {
         case Outcome.Answered<Done> a -> {
           answers.done(index);

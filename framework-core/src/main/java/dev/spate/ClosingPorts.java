@@ -57,12 +57,12 @@ final class ClosingPorts implements Ports, AutoCloseable {
 
   @Override
   public ObjectReader read(Bucket bucket) {
-    return open().read(bucket);
+    return Narrow.reader(open().read(bucket));
   }
 
   @Override
   public ObjectWriter write(Bucket bucket) {
-    return open().write(bucket);
+    return Narrow.writer(open().write(bucket));
   }
 
   @Override
@@ -72,7 +72,7 @@ final class ClosingPorts implements Ports, AutoCloseable {
 
   @Override
   public KeyValueReader read(Table table) {
-    return open().read(table);
+    return Narrow.reader(open().read(table));
   }
 
   @Override
@@ -108,6 +108,11 @@ final class ClosingPorts implements Ports, AutoCloseable {
   @Override
   public Connections connections(SocketApi api) {
     return open().connections(api);
+  }
+
+  @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    return open().codec(type);
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param id the same for every delivery of the same event, also after a redrive; at most 1,024
  *     bytes
- * @param source where it happened, such as a bucket or queue; with {@code id} it is unique
+ * @param source where it happened, such as a bucket or queue; with {@code id} it is unique; 1 to
+ *     512 bytes
  * @param type what kind of thing happened
  * @param time when it happened, as the source says
  * @param key events of one key are handled in order, one at a time
@@ -24,9 +25,12 @@ public record Event<T>(
     Optional<String> key,
     Map<String, String> attributes,
     T data) {
+  /** Bytes that a source, or whoever else gives out ids, may have for a name. */
+  static final int SOURCE_LIMIT = 512;
 
   public Event {
     Checks.bytes("event id", id, 1, 1024);
+    Checks.bytes("event source", source, 1, SOURCE_LIMIT);
     attributes = Checks.sorted(attributes);
   }
 

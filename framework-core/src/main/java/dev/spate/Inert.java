@@ -95,6 +95,23 @@ final class Inert {
     }
   }
 
+  static final class Values<T> implements Codec<T> {
+    @Override
+    public byte[] encode(T value) {
+      throw refusal();
+    }
+
+    @Override
+    public T decode(byte[] buffer, int offset, int length) {
+      throw refusal();
+    }
+
+    @Override
+    public String contentType() {
+      throw refusal();
+    }
+  }
+
   private static final class Sockets implements Connections {
     @Override
     public Sent send(String connection, String text) {

@@ -17,7 +17,7 @@ public final class Invocation {
   private final Surroundings around;
   private final String function;
   private final String id;
-  private final Optional<String> event;
+  private final Optional<About> about;
   private final OptionalInt attempt;
   private final Instant deadline;
   private final Duration margin;
@@ -28,7 +28,7 @@ public final class Invocation {
       Surroundings around,
       String function,
       String id,
-      Optional<String> event,
+      Optional<About> about,
       OptionalInt attempt,
       Instant deadline,
       Duration margin,
@@ -37,13 +37,16 @@ public final class Invocation {
     this.around = around;
     this.function = function;
     this.id = id;
-    this.event = event;
+    this.about = about;
     this.attempt = attempt;
     this.deadline = deadline;
     this.margin = margin;
     this.occurrences = occurrences;
     this.lease = lease;
   }
+
+  /** What a call is for; ids are unique among those of one owner only. */
+  private record About(String owner, String id) {}
 
   /**
    * A call, made by an engine.
@@ -67,19 +70,43 @@ public final class Invocation {
         Optional.empty());
   }
 
+  /** The call for one event of this one, as a handler of batches needs it. */
+  public Invocation forEvent(Event<?> event, OptionalInt attemptOfEvent) {
+    return about(new About(event.source(), event.id()), attemptOfEvent);
+  }
+
   /**
-   * The call for one event of this one. A handler of HTTP requests may name the thing that a
-   * request is about, such as the client's idempotency key, to have ids derived from that.
+   * The call for what a request is about, to have ids derived from that: two requests with the same
+   * key of the same owner are the same thing.
    *
-   * @param eventId 1 to 1,024 bytes
+   * @param owner whose key it is, such as the principal, so that the keys of two never meet; 1 to
+   *     512 bytes
+   * @param key the client's idempotency key, or a natural one; 1 to 1,024 bytes
+   * @throws RejectedException when one is empty or too long
    */
-  public Invocation forEvent(String eventId, OptionalInt attemptOfEvent) {
+  public Invocation forRequest(String owner, String key) {
+    Checks.bytes("owner of the key of a request", owner, 1, Event.SOURCE_LIMIT);
+    Checks.bytes("key of a request", key, 1, 1024);
+    return about(new About(owner, key), OptionalInt.empty());
+  }
+
+  /** The end of a window; no source has its owner's name. */
+  Invocation forWindow(Window window) {
+    return about(new About("the windows of", window.id()), OptionalInt.empty());
+  }
+
+  /** A direct call is its own event: its id is the same each time that the platform tries it. */
+  Invocation forCall() {
+    return about.isPresent() ? this : about(new About(function, id), attempt);
+  }
+
+  private Invocation about(About what, OptionalInt attemptOfIt) {
     return new Invocation(
         around,
         function,
         id,
-        Optional.of(eventId),
-        attemptOfEvent,
+        Optional.of(what),
+        attemptOfIt,
         deadline,
         margin,
         new ConcurrentHashMap<>(),
@@ -89,7 +116,7 @@ public final class Invocation {
   /** This same call, under a lease of {@link Once}. */
   Invocation leased(Write.Check check) {
     return new Invocation(
-        around, function, id, event, attempt, deadline, margin, occurrences, Optional.of(check));
+        around, function, id, about, attempt, deadline, margin, occurrences, Optional.of(check));
   }
 
   Optional<Write.Check> lease() {
@@ -139,29 +166,33 @@ public final class Invocation {
 
   /**
    * An id for something this event causes. The same event makes the same ids in every run: it is a
-   * hash of function, event id, label and how often the label was asked for before in this run. Use
-   * one label for one effect, then the order of other effects does not matter.
+   * hash of function, event source, event id, label and how often the label was asked for before in
+   * this run. Use one label for one effect, then the order of other effects does not matter.
    *
    * @return 32 hexadecimal digits
    */
   public String id(String label) {
     int occurrence = occurrences.merge(label, 1, Integer::sum);
-    return Hash.of(function, event.orElse(id), label, Integer.toString(occurrence));
+    return derived(about.orElseGet(() -> new About("", id)), label, occurrence);
   }
 
   /** What {@link #id} will answer next, which must be the same in every run of the event. */
   String nextId(String label) {
-    String of =
-        event.orElseThrow(
+    About of =
+        about.orElseThrow(
             () ->
                 new IllegalStateException(
                     "call "
                         + id
                         + " of "
                         + function
-                        + " is for no event: give it one with forEvent"));
+                        + " is for no event: give it one with forEvent or forRequest"));
     int occurrence = occurrences.getOrDefault(label, 0) + 1;
-    return Hash.of(function, of, label, Integer.toString(occurrence));
+    return derived(of, label, occurrence);
+  }
+
+  private String derived(About of, String label, int occurrence) {
+    return Hash.of(function, of.owner(), of.id(), label, Integer.toString(occurrence));
   }
 
   /**

@@ -49,9 +49,12 @@ public record Manifest(Map<String, List<Need>> needs) {
     return needs.getOrDefault(function, List.of());
   }
 
-  /** The types of events that a function takes from buses or sends to them. */
-  static List<Source.BusEvents<?>> payloads(App app, FunctionSpec<?, ?, ?> function) {
-    return payloads(function, record(app, function, false));
+  /** The types of what a function takes from buses, sends to them, or reads and writes itself. */
+  static List<Class<?>> payloads(App app, FunctionSpec<?, ?, ?> function) {
+    RecordingPorts recorder = record(app, function, false);
+    List<Class<?>> types = new ArrayList<>(recorder.payloads());
+    payloads(function, recorder).forEach(events -> types.add(events.payload()));
+    return types;
   }
 
   private static List<Source.BusEvents<?>> payloads(

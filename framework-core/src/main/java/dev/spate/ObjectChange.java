@@ -48,14 +48,17 @@ public record ObjectChange(
   }
 
   /**
-   * The event of this change where no platform has said more: its id is a hash of the change, so
-   * each delivery has the same; its type is {@code object.created} or {@code object.removed}, its
-   * key the object's.
+   * The event of this change. Its id is the same in every delivery, whichever way it comes, and on
+   * every platform: a hash of kind, bucket, key, version and sequencer. Where a store tells neither
+   * of the last two (as when objects expire) the second in which it happened takes their place. Its
+   * type is {@code object.created} or {@code object.removed}, its key the object's.
    *
    * @param time when it happened, as the store says
    */
   public Event<ObjectChange> event(Instant time) {
-    String id = Hash.of(kind.name(), bucket, key, etag, version, sequencer);
+    boolean numbered = !version.isEmpty() || !sequencer.isEmpty();
+    String moment = numbered ? "" : Long.toString(time.getEpochSecond());
+    String id = Hash.of(kind.name(), bucket, key, version, sequencer, moment);
     String type = kind == Kind.CREATED ? "object.created" : "object.removed";
     return new Event<>(id, bucket, type, time, Optional.of(key), Map.of(), this);
   }

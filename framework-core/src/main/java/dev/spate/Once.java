@@ -50,22 +50,31 @@ public final class Once<I, O> implements Filter<I, O> {
   /**
    * What is to be done once.
    *
-   * @param key names it, such as an idempotency key; 1 to 1,024 bytes
+   * @param owner whose key it is: an event's source, a request's principal; keys of two owners
+   *     never meet; 1 to 512 bytes
+   * @param key names it, such as an event's id, an idempotency key; 1 to 1,024 bytes
    * @param fingerprint a hash of everything that must be the same when the key is
    */
-  public record Claim(String key, byte[] fingerprint) {
+  public record Claim(String owner, String key, byte[] fingerprint) {
     public Claim {
+      Checks.bytes("owner of an idempotency key", owner, 1, Event.SOURCE_LIMIT);
       Checks.bytes("idempotency key", key, 1, 1024);
       Checks.range("fingerprint bytes", fingerprint.length, 0, 64);
+    }
+
+    /** Where the mark is; the owner's length keeps it from running into the key. */
+    private Key mark(String function) {
+      return Key.of("once " + function + " " + owner.length() + ":" + owner + " " + key);
     }
   }
 
   /**
-   * Handles each event once, by its id; marks are kept for two weeks, the longest a queue keeps a
-   * message.
+   * Handles each event once, by its source and id; marks are kept for two weeks, the longest a
+   * queue keeps a message.
    */
   public static <T> Once<Event<T>, Done> in(KeyValueStore marks) {
-    return in(marks, event -> new Claim(event.id(), new byte[0]), DoneCodec.INSTANCE);
+    return in(
+        marks, event -> new Claim(event.source(), event.id(), new byte[0]), DoneCodec.INSTANCE);
   }
 
   /** Answers each claim once; {@code results} keeps the answer for duplicates. */
@@ -94,7 +103,7 @@ public final class Once<I, O> implements Filter<I, O> {
     return (input, in) -> {
       Claim wanted = claim.apply(input);
       // Each claim is a partition of its own: one for all would be as slow as a single partition.
-      Key key = new Key("once " + in.function() + " " + wanted.key(), Key.ALONE);
+      Key key = wanted.mark(in.function());
       Optional<Item> before = marks.get(key);
       Instant now = in.now();
       Condition condition = Condition.absent();
@@ -223,8 +232,8 @@ public final class Once<I, O> implements Filter<I, O> {
    * Of several calls for one event, each in the same order is a thing of its own. One that threw
    * has done nothing and does not count, so read, decide and call again when a condition failed.
    *
-   * <p>A batch or an HTTP request has no event of its own: call with {@code
-   * in.forEvent(idOfTheEvent, attempt)} or with the client's idempotency key in its place.
+   * <p>A batch or an HTTP request has no event of its own: call with {@code in.forEvent(event,
+   * attempt)} or {@code in.forRequest(principal, idempotencyKey)} in its place.
    *
    * @param store also holds the mark
    * @param keep how long the mark is kept

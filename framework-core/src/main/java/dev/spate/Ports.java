@@ -46,6 +46,14 @@ public interface Ports {
   /** Sends to open connections. */
   Connections connections(SocketApi api);
 
+  /**
+   * The codec of a payload of the handler's own: the body of a request or a response, the value of
+   * an item. It is the runtime's, as for messages; an application is refused where there is none.
+   */
+  default <T> Codec<T> codec(Class<T> type) {
+    throw new InvalidAppException("these ports have no codec for " + type.getName());
+  }
+
   /** A text that the deployment may set. */
   String setting(String name, String otherwise);
 

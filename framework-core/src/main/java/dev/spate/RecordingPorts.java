@@ -9,6 +9,7 @@ import java.util.Set;
 final class RecordingPorts implements Ports {
   private final Set<Need> asked = new LinkedHashSet<>();
   private final Set<Source.BusEvents<?>> sent = new LinkedHashSet<>();
+  private final Set<Class<?>> payloads = new LinkedHashSet<>();
   private final boolean changed;
   private boolean cut;
 
@@ -33,6 +34,11 @@ final class RecordingPorts implements Ports {
   /** The types of events that are sent to buses; a need names the bus alone. */
   Set<Source.BusEvents<?>> sent() {
     return sent;
+  }
+
+  /** The types whose codecs were asked for. */
+  Set<Class<?>> payloads() {
+    return payloads;
   }
 
   private void use(Resource resource, Verb... verbs) {
@@ -107,6 +113,12 @@ final class RecordingPorts implements Ports {
   public Connections connections(SocketApi api) {
     use(api, Verb.CONNECT);
     return Inert.CONNECTIONS;
+  }
+
+  @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    payloads.add(type);
+    return new Inert.Values<>();
   }
 
   @Override

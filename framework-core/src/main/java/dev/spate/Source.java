@@ -1,6 +1,7 @@
 package dev.spate;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where events come from. A source is itself the trigger of a handler of one event; those that
@@ -14,6 +15,16 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
   /** What a failed event holds back. */
   Ordering ordering();
 
+  /** Which events the function gets; absent for all. */
+  default Optional<EventPattern> pattern() {
+    return Optional.empty();
+  }
+
+  /** Whether the function gets this event: what it does not get counts as handled. */
+  default boolean wants(Event<byte[]> event) {
+    return pattern().isEmpty() || pattern().get().fits(event);
+  }
+
   /** How many keys of one batch are handled at the same time. */
   default int parallelism() {
     return 1;
@@ -21,7 +32,8 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
 
   @Override
   default <R> R match(Handler<Event<T>, Done> handler, Cases<R> cases) {
-    return cases.events(this, Batches.each(handler, ordering(), parallelism()));
+    return cases.events(
+        this, Selected.of(pattern(), Batches.each(handler, ordering(), parallelism())));
   }
 
   /** A source that delivers many events at a time. */
@@ -106,44 +118,49 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
    * @param parallelism how many events of a batch at once, 1 to 1,000
    */
   record QueueMessages<T>(
-      Queue<T> queue, int batchSize, Duration window, int concurrency, int parallelism)
+      Queue<T> queue,
+      int batchSize,
+      Duration window,
+      int concurrency,
+      int parallelism,
+      Optional<EventPattern> pattern)
       implements Batching<T> {
     public QueueMessages {
-      Checks.range("batch size", batchSize, 1, queue.ordered() ? 10 : 10_000);
-      Checks.range(
-          "batch window", window, Duration.ZERO, Duration.ofSeconds(queue.ordered() ? 0 : 300));
-      if (concurrency != 0) {
-        Checks.range("concurrency", concurrency, 2, 1_000);
-      }
-      Checks.range("parallelism", parallelism, 1, 1_000);
+      SourceRanges.queue(queue.ordered(), batchSize, window, concurrency, parallelism);
       if (batchSize > 10 && window.compareTo(Duration.ofSeconds(1)) < 0) {
         window = Duration.ofSeconds(1); // batches above 10 need a window (same source)
       }
     }
 
     static <T> QueueMessages<T> of(Queue<T> queue) {
-      return new QueueMessages<>(queue, 10, Duration.ZERO, 0, 8);
+      return new QueueMessages<>(queue, 10, Duration.ZERO, 0, 8, Optional.empty());
     }
 
     /** These messages, at most so many at a time. */
     public QueueMessages<T> batchSize(int messages) {
-      return new QueueMessages<>(queue, messages, window, concurrency, parallelism);
+      return new QueueMessages<>(queue, messages, window, concurrency, parallelism, pattern);
     }
 
     /** These messages, waiting so long for a batch to fill. */
     public QueueMessages<T> window(Duration wait) {
-      return new QueueMessages<>(queue, batchSize, wait, concurrency, parallelism);
+      return new QueueMessages<>(queue, batchSize, wait, concurrency, parallelism, pattern);
     }
 
     /** These messages, in at most so many batches at once. */
     public QueueMessages<T> concurrency(int batches) {
       Checks.range("concurrency", batches, 2, 1_000);
-      return new QueueMessages<>(queue, batchSize, window, batches, parallelism);
+      return new QueueMessages<>(queue, batchSize, window, batches, parallelism, pattern);
+    }
+
+    /** Only messages that fit. */
+    public QueueMessages<T> only(EventPattern wanted) {
+      return new QueueMessages<>(
+          queue, batchSize, window, concurrency, parallelism, Optional.of(wanted));
     }
 
     /** These messages, so many of a batch at once. */
     public QueueMessages<T> parallelism(int events) {
-      return new QueueMessages<>(queue, batchSize, window, concurrency, events);
+      return new QueueMessages<>(queue, batchSize, window, concurrency, events, pattern);
     }
 
     @Override
@@ -162,6 +179,8 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
    * @param retries attempts after the first, 0 to 10,000
    * @param maxAge records older than this go to the dead letters, 60 s to 7 d
    * @param fromStart whether a new function reads what the stream already holds
+   * @param tumbling length of the windows that a handler folds, up to 15 min (same source); zero
+   *     for none
    */
   record StreamRecords<T>(
       Log<T> log,
@@ -171,49 +190,69 @@ public sealed interface Source<T> extends Trigger<Event<T>, Done, EventHandler<T
       int parallelism,
       int retries,
       Duration maxAge,
-      boolean fromStart)
+      boolean fromStart,
+      Duration tumbling,
+      Optional<EventPattern> pattern)
       implements Batching<T> {
     public StreamRecords {
-      Checks.range("batch size", batchSize, 1, 10_000);
-      Checks.range("batch window", window, Duration.ZERO, Duration.ofMinutes(5));
-      Checks.range("shard parallelism", shardParallelism, 1, 10);
-      Checks.range("parallelism", parallelism, 1, 1_000);
-      Checks.range("retries", retries, 0, 10_000);
-      Checks.range("maximum age", maxAge, Duration.ofMinutes(1), Duration.ofDays(7));
+      SourceRanges.batches(batchSize, window, shardParallelism, parallelism);
+      SourceRanges.stream(retries, maxAge, tumbling, shardParallelism);
     }
 
     static <T> StreamRecords<T> of(Log<T> log) {
-      return new StreamRecords<>(log, 100, Duration.ZERO, 1, 8, 10, Duration.ofDays(1), true);
+      Duration day = Duration.ofDays(1);
+      Optional<EventPattern> all = Optional.empty();
+      return new StreamRecords<>(log, 100, Duration.ZERO, 1, 8, 10, day, true, Duration.ZERO, all);
+    }
+
+    private StreamRecords<T> with(int batch, Duration wait, int ofShard, int keys) {
+      return new StreamRecords<>(
+          log, batch, wait, ofShard, keys, retries, maxAge, fromStart, tumbling, pattern);
+    }
+
+    private StreamRecords<T> with(
+        int again, Duration oldest, boolean old, Duration length, Optional<EventPattern> only) {
+      return new StreamRecords<>(
+          log, batchSize, window, shardParallelism, parallelism, again, oldest, old, length, only);
     }
 
     /** These records, at most so many at a time. */
     public StreamRecords<T> batchSize(int records) {
-      return new StreamRecords<>(
-          log, records, window, shardParallelism, parallelism, retries, maxAge, fromStart);
+      return with(records, window, shardParallelism, parallelism);
     }
 
     /** These records, waiting so long for a batch to fill. */
     public StreamRecords<T> window(Duration wait) {
-      return new StreamRecords<>(
-          log, batchSize, wait, shardParallelism, parallelism, retries, maxAge, fromStart);
+      return with(batchSize, wait, shardParallelism, parallelism);
     }
 
     /** These records, in so many batches of a shard and so many keys of a batch at once. */
     public StreamRecords<T> parallelism(int batchesOfShard, int keysOfBatch) {
-      return new StreamRecords<>(
-          log, batchSize, window, batchesOfShard, keysOfBatch, retries, maxAge, fromStart);
+      return with(batchSize, window, batchesOfShard, keysOfBatch);
     }
 
     /** These records, tried again so often and no longer than this. */
     public StreamRecords<T> retries(int again, Duration oldest) {
-      return new StreamRecords<>(
-          log, batchSize, window, shardParallelism, parallelism, again, oldest, fromStart);
+      return with(again, oldest, fromStart, tumbling, pattern);
     }
 
     /** These records, only those written from now on. */
     public StreamRecords<T> fromNow() {
-      return new StreamRecords<>(
-          log, batchSize, window, shardParallelism, parallelism, retries, maxAge, false);
+      return with(retries, maxAge, false, tumbling, pattern);
+    }
+
+    /**
+     * These records, in windows of this length, 1 s to 15 min: for a {@link Windowed}, or another
+     * handler of batches that carries the state of their {@link Batch#window} on.
+     */
+    public StreamRecords<T> tumbling(Duration length) {
+      Checks.range("tumbling window", length, Duration.ofSeconds(1), Duration.ofMinutes(15));
+      return with(retries, maxAge, fromStart, length, pattern);
+    }
+
+    /** Only records that fit. */
+    public StreamRecords<T> only(EventPattern wanted) {
+      return with(retries, maxAge, fromStart, tumbling, Optional.of(wanted));
     }
 
     @Override

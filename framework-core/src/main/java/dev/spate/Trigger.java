@@ -144,7 +144,7 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
   record Call<I, O>(Class<I> input, Class<O> output) implements Trigger<I, O, Handler<I, O>> {
     @Override
     public <R> R match(Handler<I, O> handler, Cases<R> cases) {
-      return cases.call(this, handler);
+      return cases.call(this, (input, in) -> handler.handle(input, in.forCall()));
     }
   }
 
@@ -153,7 +153,7 @@ public sealed interface Trigger<I, O, H extends Handler<I, O>>
       implements Trigger<Batch<T>, BatchResult, BatchHandler<T>> {
     @Override
     public <R> R match(Handler<Batch<T>, BatchResult> handler, Cases<R> cases) {
-      return cases.events(source, Batches.whole(handler));
+      return cases.events(source, Selected.of(source.pattern(), Batches.whole(handler)));
     }
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +148,31 @@ class BatchedHandlerTest {
     Answers answers = batch("a").answers(world.call());
 
     assertThatThrownBy(() -> answers.done(1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void an_event_whose_codec_breaks_fails_alone() throws Exception {
+    Event<byte[]> event =
+        new Event<>("e", "q", "t", World.START, Optional.empty(), Map.of(), new byte[0]);
+    Arrival<String> broken =
+        new Arrival<>(
+            event,
+            OptionalInt.empty(),
+            () -> {
+              throw new IllegalStateException("a codec's own fault");
+            });
+    Arrival<String> good = new Arrival<>(event, OptionalInt.empty(), () -> "good");
+
+    BatchResult result =
+        run(
+            (batch, in) -> {
+              Answers answers = batch.answers(in);
+              batch.readable(answers).forEach(item -> answers.done(item.index()));
+              return answers.result();
+            },
+            new Batch<>(List.of(broken, good)));
+
+    assertThat(letters(result)).isEqualTo("fd");
+    assertThat(world.letters).isEmpty();
   }
 }

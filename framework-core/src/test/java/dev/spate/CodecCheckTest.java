@@ -37,6 +37,7 @@ class CodecCheckTest {
       asks(ports -> ports.publish(new EventStream<>("s", Strange.class))),
       asks(ports -> ports.publish(new DeviceTopic<>("d", "meters/+", Strange.class))),
       asks(ports -> ports.publish(new EventBus("b"), "made", Strange.class)),
+      asks(ports -> ports.codec(Strange.class)),
     };
   }
 
@@ -75,6 +76,7 @@ class CodecCheckTest {
                   ports.readWrite(new Table("t"));
                   ports.connections(new SocketApi("s"));
                   ports.publish(PLAIN);
+                  ports.codec(String.class);
                 }),
             function("g", new Bucket("b").created(), ports -> (event, in) -> {}),
             function("h", new Table("t").changes(), ports -> (event, in) -> {}));

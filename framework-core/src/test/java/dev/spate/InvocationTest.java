@@ -1,10 +1,12 @@
 package dev.spate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,9 +15,17 @@ class InvocationTest {
   private final World world = new World();
 
   private Invocation run(String function, String event) {
+    return run(function, "orders", event);
+  }
+
+  private Invocation run(String function, String source, String event) {
     return Invocation.of(
             world.around(), function, "call", World.START.plusSeconds(9), Duration.ofSeconds(1))
-        .forEvent(event, OptionalInt.empty());
+        .forEvent(event(source, event), OptionalInt.empty());
+  }
+
+  private static Event<String> event(String source, String id) {
+    return new Event<>(id, source, "", World.START, Optional.empty(), Map.of(), "");
   }
 
   @Test
@@ -45,18 +55,20 @@ class InvocationTest {
   }
 
   @Test
-  void functions_events_and_labels_do_not_share_ids_whatever_their_texts_are() {
+  void functions_sources_events_and_labels_do_not_share_ids_whatever_their_texts_are() {
     String[] parts = {"", "a", "b", "ab", "1", "1:", ":1", "a1:", "é", "a\u0000", "\u0000a"};
     Set<String> ids = new HashSet<>();
     int asked = 0;
     for (String function : parts) {
       for (String event : parts) {
-        if (!event.isEmpty()) {
-          Invocation in = run(function, event);
-          for (String label : parts) {
-            for (int occurrence = 0; occurrence < 3; occurrence++) {
-              ids.add(in.id(label));
-              asked++;
+        for (String source : parts) {
+          if (!event.isEmpty() && !source.isEmpty()) {
+            Invocation in = run(function, source, event);
+            for (String label : parts) {
+              for (int occurrence = 0; occurrence < 3; occurrence++) {
+                ids.add(in.id(label));
+                asked++;
+              }
             }
           }
         }
@@ -71,11 +83,29 @@ class InvocationTest {
     Invocation call = world.call();
     call.id("order");
 
-    assertThat(call.forEvent("o-1", OptionalInt.of(2)).id("order"))
-        .isEqualTo(call.forEvent("o-1", OptionalInt.of(3)).id("order"));
-    assertThat(call.forEvent("o-1", OptionalInt.of(2)).attempt()).hasValue(2);
+    assertThat(call.forEvent(event("orders", "o-1"), OptionalInt.of(2)).id("order"))
+        .isEqualTo(call.forEvent(event("orders", "o-1"), OptionalInt.of(3)).id("order"));
+    assertThat(call.forEvent(event("orders", "o-1"), OptionalInt.of(2)).attempt()).hasValue(2);
     assertThat(call.attempt()).isEmpty();
-    assertThat(call.forEvent("o-1", OptionalInt.of(2)).id()).isEqualTo("call-1");
+    assertThat(call.forEvent(event("orders", "o-1"), OptionalInt.of(2)).id()).isEqualTo("call-1");
+  }
+
+  @Test
+  void equal_ids_of_two_sources_are_two_events() {
+    assertThat(run("shop.charge", "web", "o-1").id("order"))
+        .isNotEqualTo(run("shop.charge", "till", "o-1").id("order"));
+  }
+
+  @Test
+  void equal_keys_of_two_clients_are_two_requests() {
+    Invocation call = world.call();
+
+    assertThat(call.forRequest("ann", "k").id("order"))
+        .isEqualTo(call.forRequest("ann", "k").id("order"))
+        .isNotEqualTo(call.forRequest("bob", "k").id("order"));
+    assertThatThrownBy(() -> call.forRequest("", "k"))
+        .isInstanceOf(RejectedException.class)
+        .hasMessageContaining("owner of the key of a request must be from 1 to 512 bytes, not 0");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,5 +98,26 @@ class PlainCodecsTest {
 
     assertThat(first.or(Codecs.plain()).of(String.class)).isSameAs(loud);
     assertThat(first.or(Codecs.plain()).of(byte[].class)).isSameAs(bytes);
+  }
+
+  @Test
+  void a_request_is_read_and_answered_by_a_codec() {
+    Codec<String> text = Codecs.plain().of(String.class);
+    Request request = Request.of("POST", "/").body("grüße".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(text.read(request)).isEqualTo("grüße");
+    Response response = text.response(201, "é");
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.headers().first("content-type")).contains("text/plain; charset=utf-8");
+    assertThat(response.body()).isEqualTo("é".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> text.read(request.body(new byte[] {(byte) 0xff})))
+        .isInstanceOf(RejectedException.class);
+  }
+
+  @Test
+  void an_answer_that_cannot_be_encoded_is_no_fault_of_the_client() {
+    assertThatThrownBy(() -> Codecs.plain().of(String.class).response(200, "\ud800"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the answer cannot be encoded: text has half a surrogate pair");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
@@ -109,7 +110,8 @@ class RangesTest {
   @Test
   void a_concurrency_is_none_or_two_and_more() {
     assertThat(QUEUE.each().concurrency()).isZero();
-    assertThatThrownBy(() -> new Source.QueueMessages<>(QUEUE, 1, Duration.ZERO, 1, 1))
+    assertThatThrownBy(
+            () -> new Source.QueueMessages<>(QUEUE, 1, Duration.ZERO, 1, 1, Optional.empty()))
         .hasMessage("concurrency must be from 2 to 1000, not 1");
   }
 

@@ -3,9 +3,11 @@ package dev.spate.aws;
 import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
+import dev.spate.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,7 +30,11 @@ final class Delivered<T, N> {
   }
 
   Batch<T> batch() {
-    return new Batch<>(arrivals);
+    return batch(Optional.empty());
+  }
+
+  Batch<T> batch(Optional<Window> window) {
+    return new Batch<>(arrivals, window);
   }
 
   /** The records of which an event must come again, each once, in the order they came. */

@@ -3,7 +3,10 @@ package dev.spate.aws;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
 import dev.spate.Table;
+import dev.spate.Window;
+import dev.spate.aws.json.JsonReader;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Changes of a table from its DynamoDB stream (source: "Using AWS Lambda with Amazon DynamoDB").
@@ -13,10 +16,12 @@ import java.util.Optional;
 final class DynamoEnvelope implements Envelope<Batch<Table.Change>, BatchResult> {
   private final String table;
   private final Optional<String> physical;
+  private final boolean windows;
 
-  DynamoEnvelope(Table table, Optional<String> physical) {
+  DynamoEnvelope(Table table, Optional<String> physical, boolean windows) {
     this.table = table.name();
     this.physical = physical;
+    this.windows = windows;
   }
 
   @Override
@@ -27,13 +32,17 @@ final class DynamoEnvelope implements Envelope<Batch<Table.Change>, BatchResult>
   @Override
   public Delivery<Batch<Table.Change>, BatchResult> open(byte[] event) {
     Delivered<Table.Change, String> delivered = new Delivered<>();
-    Records.each(
-        event,
+    Consumer<JsonReader> records =
         in -> {
           DynamoRecord record = new DynamoRecord();
           delivered.add(record.read(in, event, table, physical), record.sequence());
-        });
+        };
+    if (windows) {
+      Window window = WindowFrame.read(event, records);
+      return new Delivery<>(delivered.batch(Optional.of(window)), WindowFrame::answer);
+    }
+    Records.each(event, records);
     return new Delivery<>(
-        delivered.batch(), result -> ItemFailures.lowest(delivered.again(result)));
+        delivered.batch(Optional.empty()), result -> ItemFailures.lowest(delivered.again(result)));
   }
 }

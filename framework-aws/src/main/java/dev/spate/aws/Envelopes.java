@@ -73,7 +73,7 @@ final class Envelopes implements Trigger.Cases<Line<?, ?>> {
           case Source.ObjectChanges s -> S3Envelope.of(s, environment.find(s.bucket()));
           case Source.QueueMessages<T> s ->
               SqsEnvelope.of(s, environment.find(s.queue()), codecs.of(s.queue().type()));
-          case Source.StreamRecords<T> s -> log(s.log());
+          case Source.StreamRecords<T> s -> log(s.log(), !s.tumbling().isZero());
           case Source.TopicMessages<T> s ->
               new SnsEnvelope<>(s, environment.find(s.topic()), codecs.of(s.topic().type()));
           case Source.BusEvents<T> s ->
@@ -90,15 +90,28 @@ final class Envelopes implements Trigger.Cases<Line<?, ?>> {
     return (Envelope<Batch<T>, BatchResult>) envelope;
   }
 
-  private <T> Envelope<?, BatchResult> log(Source.Log<T> log) {
+  private <T> Envelope<?, BatchResult> log(Source.Log<T> log, boolean windows) {
     return switch (log) {
-      case Source.TableLog t -> new DynamoEnvelope(t.table(), environment.find(t.table()));
+      case Source.TableLog t -> new DynamoEnvelope(t.table(), environment.find(t.table()), windows);
       case EventStream<T> s ->
           switch (environment.choice(Environment.STREAMS, Streams.KINESIS)) {
-            case KINESIS -> new KinesisEnvelope<>(s, environment.find(s), codecs.of(s.type()));
-            case KAFKA -> new KafkaEnvelope<>(s, environment.find(s), codecs.of(s.type()));
+            case KINESIS ->
+                new KinesisEnvelope<>(s, environment.find(s), windows, codecs.of(s.type()));
+            case KAFKA -> kafka(s, windows);
           };
     };
+  }
+
+  private <T> Envelope<?, BatchResult> kafka(EventStream<T> stream, boolean windows) {
+    if (windows) {
+      throw new InvalidDeploymentException(
+          "function "
+              + function
+              + " reads windows of stream "
+              + stream.name()
+              + ", which Kafka does not have: use a Kinesis stream");
+    }
+    return new KafkaEnvelope<>(stream, environment.find(stream), codecs.of(stream.type()));
   }
 
   @Override

@@ -36,6 +36,9 @@ public final class Environment {
   /** The variable that tells how a bus hands over events: classic (the default) or raw. */
   public static final String BUS_FORMAT = "SPATE_BUS_FORMAT";
 
+  /** The variable that tells the address of the queue for rejected events. */
+  public static final String DEAD_LETTERS = "SPATE_DEAD_LETTERS";
+
   private final Map<String, String> variables;
 
   private Environment(Map<String, String> variables) {
@@ -135,6 +138,11 @@ public final class Environment {
           case Timetable t -> "TIMETABLE";
         };
     return "SPATE_" + kind + "_" + resource.name().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The variable of a setting or secret: {@code SPATE_SETTING_MAX_SIZE}. */
+  public static String variable(String kind, String name) {
+    return "SPATE_" + kind + "_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
   private static InvalidDeploymentException unfit(String name, String limit, String value) {

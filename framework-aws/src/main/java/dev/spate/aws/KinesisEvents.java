@@ -2,11 +2,13 @@ package dev.spate.aws;
 
 import dev.spate.Event;
 import dev.spate.EventStream;
+import dev.spate.Window;
 import dev.spate.aws.json.JsonWriter;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,8 +28,16 @@ public final class KinesisEvents {
 
   /** One call's records of a shard, each packed with its id and attributes: {@link #data}. */
   public static byte[] encode(EventStream<?> stream, List<Event<byte[]>> events) {
+    return encode(stream, events, Optional.empty());
+  }
+
+  /** One call's records of a shard, all in one window if there is one. */
+  public static byte[] encode(
+      EventStream<?> stream, List<Event<byte[]>> events, Optional<Window> window) {
     JsonWriter out = new JsonWriter();
-    out.beginObject().name("Records").beginArray();
+    out.beginObject();
+    window.ifPresent(w -> WindowFrame.write(out, w));
+    out.name("Records").beginArray();
     for (int i = 0; i < events.size(); i++) {
       record(out, stream.name(), i, events.get(i), data(events.get(i)));
     }

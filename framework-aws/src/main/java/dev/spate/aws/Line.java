@@ -26,9 +26,19 @@ record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler) {
         throw new IllegalStateException("the handler returned null");
       }
       boolean again = answer instanceof BatchResult result && !result.again().isEmpty();
-      return new Reply(delivery.answer().bytes(answer), Optional.empty(), again);
+      return new Reply(bytes(delivery, answer), Optional.empty(), again);
     } catch (RejectedException e) {
       return new Reply(envelope.rejected(e), Optional.of(e), false);
+    }
+  }
+
+  /** The input was handled: that its answer cannot be written is no fault of the input. */
+  private static <I, O> byte[] bytes(Envelope.Delivery<I, O> delivery, O answer)
+      throws EventsFailedException {
+    try {
+      return delivery.answer().bytes(answer);
+    } catch (RejectedException e) {
+      throw new IllegalStateException("the answer cannot be encoded: " + e.reason(), e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Changes of objects as Amazon S3 notifies of them (source: "Event message structure", Amazon S3
@@ -19,30 +18,22 @@ public final class S3Events {
   /** The attribute that holds S3's own name of what happened, such as {@code ObjectCreated:Put}. */
   public static final String NAME = "event-name";
 
-  private static final int ID_LIMIT = 1024;
-
   private S3Events() {}
 
   /**
    * The event of a change.
    *
-   * <p>Its id is the same in every delivery: S3's name of what happened, version, sequencer and
-   * object. The request's id is no part of it, since one request can delete many objects. Where
-   * there is neither version nor sequencer (as when objects expire) the time takes their place.
+   * <p>Its id is that of {@link ObjectChange#event}: S3's names of what happened, which differ by
+   * the way that news comes, are no part of it.
    *
    * @param name S3's name of what happened, such as {@code ObjectCreated:Put}
    * @param time when it happened; S3 tells milliseconds
    */
   public static Event<ObjectChange> event(ObjectChange change, String name, Instant time) {
     Instant told = time.truncatedTo(ChronoUnit.MILLIS);
+    Event<ObjectChange> event = change.event(told);
     return new Event<>(
-        id(change, name, told),
-        change.bucket(),
-        change.kind() == ObjectChange.Kind.CREATED ? "object.created" : "object.removed",
-        told,
-        Optional.of(change.key()),
-        Map.of(NAME, name),
-        change);
+        event.id(), event.source(), event.type(), told, event.key(), Map.of(NAME, name), change);
   }
 
   /**
@@ -94,15 +85,5 @@ public final class S3Events {
       out.name("sequencer").string(change.sequencer());
     }
     out.endObject();
-  }
-
-  private static String id(ObjectChange change, String name, Instant time) {
-    boolean told = !change.version().isEmpty() || !change.sequencer().isEmpty();
-    String which = told ? change.version() + " " + change.sequencer() : Timestamps.format(time);
-    String start = name + " " + which + " " + change.bucket() + "/";
-    byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
-    // Only a key near its own limit of 1,024 bytes makes the id too long.
-    boolean fits = start.getBytes(StandardCharsets.UTF_8).length + key.length <= ID_LIMIT;
-    return start + (fits ? change.key() : "sha256:" + Hashes.sha256(key));
   }
 }

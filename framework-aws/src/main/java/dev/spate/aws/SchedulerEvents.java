@@ -26,7 +26,7 @@ public final class SchedulerEvents {
 
   /** The event of a moment; its id is the timetable and the time. */
   public static Event<Timetable.Tick> event(Timetable.Tick tick) {
-    return TickEnvelope.event(tick);
+    return tick.event();
   }
 
   /** A call for a moment; Scheduler tells whole seconds. */

@@ -3,15 +3,12 @@ package dev.spate.aws;
 import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
-import dev.spate.Event;
 import dev.spate.Source;
 import dev.spate.Timetable;
 import dev.spate.aws.json.JsonNames;
 import dev.spate.aws.json.JsonReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +47,7 @@ final class TickEnvelope implements Envelope<Batch<Timetable.Tick>, BatchResult>
     Timetable.Tick tick = new Timetable.Tick(timetable, Fields.need(in, scheduled, "scheduled"));
     in.end();
     Arrival<Timetable.Tick> arrival =
-        new Arrival<>(event(tick).with(event), OptionalInt.empty(), () -> tick);
+        new Arrival<>(tick.event().with(event), OptionalInt.empty(), () -> tick);
     return new Delivery<>(new Batch<>(List.of(arrival)), ItemFailures::none);
-  }
-
-  static Event<Timetable.Tick> event(Timetable.Tick tick) {
-    return new Event<>(
-        tick.timetable() + "/" + Timestamps.format(tick.scheduled()),
-        tick.timetable(),
-        SchedulerEvents.TYPE,
-        tick.scheduled(),
-        Optional.empty(),
-        Map.of(),
-        tick);
   }
 }

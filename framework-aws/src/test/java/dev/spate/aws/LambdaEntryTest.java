@@ -9,6 +9,7 @@ import dev.spate.Event;
 import dev.spate.InvalidAppException;
 import dev.spate.ObjectChange;
 import dev.spate.Ports;
+import dev.spate.Trigger;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -195,4 +196,14 @@ class LambdaEntryTest {
   private interface Own extends dev.spate.EventHandler<ObjectChange> {}
 
   private static final dev.spate.Port<Own> PORT = new dev.spate.Port<>("own", Own.class);
+
+  @Test
+  void an_answer_that_cannot_be_written_is_no_rejection_of_the_input() {
+    Trigger.Call<String, String> call = new Trigger.Call<>(String.class, String.class);
+    App app = App.of("test", function("half", call, ports -> (input, in) -> "\ud800"));
+
+    assertThatThrownBy(() -> Called.of(app, Map.of("SPATE_FUNCTION", "half")).with("\"x\""))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("the answer cannot be encoded: text has half a surrogate pair");
+  }
 }

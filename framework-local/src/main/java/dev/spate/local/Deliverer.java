@@ -10,6 +10,7 @@ import dev.spate.Handler;
 import dev.spate.Outcome;
 import dev.spate.PortException;
 import dev.spate.Signal;
+import dev.spate.Source;
 import dev.spate.Trigger;
 import dev.spate.simulator.AsyncPolicy;
 import dev.spate.simulator.Delivery;
@@ -98,6 +99,9 @@ final class Deliverer<T> {
 
   /** An event happens: on the ledger's thread, in the piece of work that makes it happen. */
   void accept(Ledger.Maps maps, Event<byte[]> event, Duration delay, Instant now) {
+    if (feed.trigger instanceof Source<?> source && !source.wants(event)) {
+      return; // as if it had been handled
+    }
     inbox.accept(event, delay, now);
     maps.afterwards(this::wake);
   }
@@ -152,7 +156,8 @@ final class Deliverer<T> {
       }
       boolean full = step.deliveries.size() == free;
       return full ? LONGEST_SLEEP : step.wakeAt.map(this::until).orElse(LONGEST_SLEEP);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // The driver must live: without it the function would get nothing until a restart.
       say("deliveries wait for the local store: " + e.getMessage());
       return Duration.ofSeconds(1);
     }
@@ -178,7 +183,7 @@ final class Deliverer<T> {
         case Delivery.Call call -> call(call);
         case Delivery.Bury bury -> bury(bury);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       say("a delivery was not settled and comes again after a restart: " + e.getMessage());
     } finally {
       room.release();
@@ -187,7 +192,8 @@ final class Deliverer<T> {
   }
 
   private void call(Delivery.Call call) {
-    Batch<T> batch = new Batch<>(call.events().stream().map(this::arrival).toList());
+    List<Arrival<T>> arrivals = call.events().stream().map(this::arrival).toList();
+    Batch<T> batch = new Batch<>(arrivals, call.window());
     RunningFunction.Call<BatchResult> running = function.start(feed.handler, batch);
     try {
       settle(call, ended(running.outcome().get()));
@@ -205,7 +211,8 @@ final class Deliverer<T> {
 
   private static Ended ended(Outcome<BatchResult> outcome) {
     return switch (outcome) {
-      case Outcome.Answered<BatchResult> a -> new Ended.Answered(a.value().again(), why(a.value()));
+      case Outcome.Answered<BatchResult> a ->
+          new Ended.Answered(a.value().again(), why(a.value()), a.value().state());
       case Outcome.Rejected<BatchResult> r -> new Ended.Failed(r.why().reason());
       case Outcome.Failed<BatchResult> f -> new Ended.Failed(f.why().toString());
     };

@@ -47,8 +47,7 @@ record DirectCall<I, O>(
     refuseStopped();
     I value = input.decode(payload);
     return switch (outcome(value)) {
-      case Outcome.Answered<O> a ->
-          Response.of(200, output.contentType(), output.encode(a.value()));
+      case Outcome.Answered<O> a -> output.response(200, a.value());
       case Outcome.Rejected<O> r -> Response.text(400, r.why().reason());
       case Outcome.Failed<O> f when f.why() instanceof TimeoutException ->
           Response.text(504, name() + " did not answer in time");

@@ -117,7 +117,9 @@ final class Inbox {
   List<Delivery> begin(Instant now, int most) {
     List<Delivery> due = rule.due(now, most);
     for (Delivery delivery : due) {
-      if (delivery instanceof Delivery.Call call && !(rule instanceof QueueDelivery)) {
+      if (delivery instanceof Delivery.Call call
+          && !call.events().isEmpty()
+          && !(rule instanceof QueueDelivery)) {
         owed.begin(call.events());
       }
     }
@@ -138,7 +140,7 @@ final class Inbox {
 
   void settle(Delivery delivery, Ended ended, Instant now) {
     rule.settle(delivery.id(), ended, now);
-    if (delivery instanceof Delivery.Call call) {
+    if (delivery instanceof Delivery.Call call && !call.events().isEmpty()) {
       owed.end(call.events());
     }
   }

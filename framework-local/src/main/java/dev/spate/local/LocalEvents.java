@@ -14,16 +14,11 @@ import dev.spate.Trigger;
 import dev.spate.simulator.ObjectChangeCodec;
 import dev.spate.simulator.PlatformCodecs;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes events of what happens, in the words that functions read on AWS too. */
 final class LocalEvents {
-  private static final DateTimeFormatter MOMENT =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
   private LocalEvents() {}
 
   /** How the bytes of a source's events are read. */
@@ -82,14 +77,8 @@ final class LocalEvents {
 
   /** A moment of a timetable; its id is the timetable and the moment. */
   static Event<byte[]> tick(Timetable timetable, Instant scheduled) {
-    return new Event<>(
-        timetable.name() + "/" + MOMENT.format(scheduled),
-        timetable.name(),
-        "tick",
-        scheduled,
-        Optional.empty(),
-        Map.of(),
-        PlatformCodecs.TICK.encode(new Timetable.Tick(timetable.name(), scheduled)));
+    Event<Timetable.Tick> tick = new Timetable.Tick(timetable.name(), scheduled).event();
+    return tick.with(PlatformCodecs.TICK.encode(tick.data()));
   }
 
   /** A call that nobody waits for. */

@@ -32,7 +32,9 @@ public final class LocalRuntime implements AutoCloseable {
   private final Calls calls;
   private final List<RunningApp> apps = new ArrayList<>();
   private final Switchboard switchboard;
+  private final LocalSockets sockets;
   private final List<HttpGateway> gateways = new ArrayList<>();
+  private final Expiry expiry;
   private final HttpServer server;
   private final Duration grace;
   private final URI url;
@@ -43,6 +45,7 @@ public final class LocalRuntime implements AutoCloseable {
     this.calls = new Calls(stores.around(plan.telemetry()));
     this.switchboard = new Switchboard(stores.buckets().notices());
     this.grace = plan.grace();
+    this.sockets = new LocalSockets(calls, stores.clock(), plan.gatewayLimit());
     Deliverer.Settings deliveries =
         new Deliverer.Settings(stores.ledger(), stores.clock(), plan.retries(), plan.parallelism());
     BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / 4);
@@ -53,12 +56,19 @@ public final class LocalRuntime implements AutoCloseable {
     ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
     Redrive redrive = new Redrive(stores.ledger(), switchboard);
     Commands commands = new Commands(switchboard, redrive, room, stores.base()::get);
-    HttpFront front = new HttpFront(console, commands, objects, List.copyOf(gateways));
+    ConnectionCommands connections = new ConnectionCommands(room);
+    HttpFront front =
+        new HttpFront(
+            console, commands, objects, List.copyOf(gateways), sockets.front(connections));
+    List<String> names = apps.stream().map(running -> running.app().name()).toList();
+    this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
     switchboard.deliverers().forEach(Deliverer::start);
+    sockets.start();
+    expiry.start();
   }
 
   /** Says what to run and how. */
@@ -103,11 +113,13 @@ public final class LocalRuntime implements AutoCloseable {
             mount.app().name(),
             mount.codecs(),
             mount.settings(),
-            mount.secrets());
+            mount.secrets(),
+            api -> sockets.hub(gateway.app(), api));
     for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
       RunningFunction function = new RunningFunction(gateway.app(), spec, calls);
       gateway.app().add(function);
-      Opening opening = new Opening(function, gateway, mount.codecs(), deliveries, switchboard);
+      Opening opening =
+          new Opening(function, gateway, mount.codecs(), deliveries, switchboard, sockets);
       mount.app().open(spec.name(), ports, opening);
     }
   }
@@ -117,6 +129,16 @@ public final class LocalRuntime implements AutoCloseable {
         .filter(running -> running.app().name().equals(app))
         .map(running -> (ObjectStore) new LocalBucket(stores.buckets(), app, new Bucket(bucket)))
         .findFirst();
+  }
+
+  /** The socket APIs, for tests that let time pass. */
+  LocalSockets sockets() {
+    return sockets;
+  }
+
+  /** Looks for items whose time has passed, as happens by itself now and then. */
+  int expire() {
+    return expiry.step();
   }
 
   /** The port that answers. */
@@ -141,7 +163,9 @@ public final class LocalRuntime implements AutoCloseable {
   @Override
   public void close() {
     long end = System.nanoTime() + grace.toNanos();
+    expiry.close();
     switchboard.deliverers().forEach(Deliverer::stop);
+    sockets.close(left(end));
     server.stop();
     try {
       for (Deliverer<?> deliverer : switchboard.deliverers()) {

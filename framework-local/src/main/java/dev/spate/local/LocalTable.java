@@ -25,6 +25,8 @@ final class LocalTable implements KeyValueStore {
   /** Bytes of items after which a page ends (source: "Querying tables in DynamoDB"). */
   private static final int PAGE_BYTES = 1 << 20;
 
+  private static final String MAPS = "table:";
+
   private final LocalBucket.Stores stores;
   private final String app;
   private final Table table;
@@ -152,7 +154,22 @@ final class LocalTable implements KeyValueStore {
   }
 
   private MVMap<byte[], byte[]> map(Ledger.Maps maps, Table which) {
-    return maps.open("table:" + app + ":" + which.name());
+    return maps.open(MAPS + app + ":" + which.name());
+  }
+
+  /** Whether a map of the ledger is a table's. */
+  static boolean isTable(String map) {
+    return map.startsWith(MAPS);
+  }
+
+  /** The application of a table's map; no name has a colon. */
+  static String app(String map) {
+    return map.substring(MAPS.length(), map.lastIndexOf(':'));
+  }
+
+  /** The table of a map. */
+  static Table table(String map) {
+    return new Table(map.substring(map.lastIndexOf(':') + 1));
   }
 
   private static boolean before(byte[] a, byte[] b) {

@@ -24,7 +24,7 @@ final class Redrive {
   }
 
   /**
-   * Delivers again: the event of this id, or all of the function.
+   * Delivers again: the event of this id, of each source that has one, or all of the function.
    *
    * @return how many
    * @throws HttpProblem 404 when there is no such function or letter, 503 when the function is too
@@ -63,22 +63,22 @@ final class Redrive {
   private int one(String function, String event, BiConsumer<Ledger.Maps, List<DeadLetter>> step) {
     return ledger.call(
         maps -> {
-          DeadLetter letter =
-              StoredDeadLetters.find(maps, function, event)
-                  .orElseThrow(
-                      () -> new HttpProblem(404, "There is no such dead letter of " + function));
-          step.accept(maps, List.of(letter));
-          return 1;
+          List<DeadLetter> letters = StoredDeadLetters.find(maps, function, event);
+          if (letters.isEmpty()) {
+            throw new HttpProblem(404, "There is no such dead letter of " + function);
+          }
+          step.accept(maps, letters);
+          return letters.size();
         });
   }
 
   /** Each letter once, also if it comes back meanwhile: portions only go forward. */
   private int all(String function, BiConsumer<Ledger.Maps, List<DeadLetter>> step) {
     int done = 0;
-    String last = "";
+    Optional<DeadLetter> last = Optional.empty();
     try {
       while (true) {
-        String after = last;
+        Optional<DeadLetter> after = last;
         List<DeadLetter> portion =
             ledger.call(
                 maps -> {
@@ -90,7 +90,7 @@ final class Redrive {
         if (portion.size() < PORTION) {
           return done;
         }
-        last = portion.getLast().event().id();
+        last = Optional.of(portion.getLast());
       }
     } catch (PortException e) {
       throw new HttpProblem(503, e.getMessage() + " (" + done + " letters are done)");

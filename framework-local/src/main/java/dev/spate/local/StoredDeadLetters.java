@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 
-/** Dead letters in the ledger, one for each function and event. */
+/** Dead letters in the ledger, one for each function and event, by source and id. */
 final class StoredDeadLetters implements DeadLetters {
   /** Letters that are kept; when they are as many, events come again until a person has looked. */
   static final int LIMIT = 100_000;
@@ -32,7 +33,7 @@ final class StoredDeadLetters implements DeadLetters {
   /** Stores a letter as part of a piece of work. */
   static boolean write(Ledger.Maps maps, DeadLetter letter) {
     MVMap<byte[], byte[]> map = maps.open(MAP);
-    byte[] key = key(letter.function(), letter.event().id());
+    byte[] key = key(letter);
     if (map.sizeAsLong() >= LIMIT && !map.containsKey(key)) {
       throw new PortException("there are " + LIMIT + " dead letters: no room for another");
     }
@@ -56,21 +57,35 @@ final class StoredDeadLetters implements DeadLetters {
         });
   }
 
-  /** The letter of this function and event; on the ledger's thread. */
-  static Optional<DeadLetter> find(Ledger.Maps maps, String function, String event) {
-    byte[] letter = maps.open(MAP).get(key(function, event));
-    return Optional.ofNullable(letter).map(StoredDeadLetters::decode);
+  /** The letters of this function and event id, one for each source; on the ledger's thread. */
+  static List<DeadLetter> find(Ledger.Maps maps, String function, String event) {
+    String start = event + '\0';
+    return letters(
+            maps,
+            key(function, event, ""),
+            Integer.MAX_VALUE,
+            l -> l.function().equals(function) && (l.event().id() + '\0').startsWith(start))
+        .stream()
+        .filter(letter -> letter.event().id().equals(event))
+        .toList();
   }
 
-  /** Some letters of this function, those behind the event of this id; on the ledger's thread. */
-  static List<DeadLetter> of(Ledger.Maps maps, String function, String after, int limit) {
+  /** Some letters of this function, those behind another of it; on the ledger's thread. */
+  static List<DeadLetter> of(
+      Ledger.Maps maps, String function, Optional<DeadLetter> after, int limit) {
+    byte[] from = after.map(StoredDeadLetters::key).orElseGet(() -> key(function, "", ""));
+    return letters(maps, from, limit, letter -> letter.function().equals(function));
+  }
+
+  private static List<DeadLetter> letters(
+      Ledger.Maps maps, byte[] from, int limit, Predicate<DeadLetter> belongs) {
     MVMap<byte[], byte[]> map = maps.open(MAP);
     List<DeadLetter> letters = new ArrayList<>();
-    byte[] at = map.higherKey(key(function, after));
+    byte[] at = map.higherKey(from);
     for (; at != null && letters.size() < limit; at = map.higherKey(at)) {
       byte[] letter = map.get(at);
       DeadLetter found = letter == null ? null : decode(letter);
-      if (found != null && !found.function().equals(function)) {
+      if (found != null && !belongs.test(found)) {
         break;
       }
       if (found != null) {
@@ -82,11 +97,16 @@ final class StoredDeadLetters implements DeadLetters {
 
   /** Forgets a letter as part of a piece of work. */
   static void remove(Ledger.Maps maps, DeadLetter letter) {
-    maps.open(MAP).remove(key(letter.function(), letter.event().id()));
+    maps.open(MAP).remove(key(letter));
   }
 
-  private static byte[] key(String function, String event) {
-    return (function + '\0' + event).getBytes(StandardCharsets.UTF_8);
+  private static byte[] key(DeadLetter letter) {
+    return key(letter.function(), letter.event().id(), letter.event().source());
+  }
+
+  /** Function and id in front, so that letters can be found by them. */
+  private static byte[] key(String function, String event, String source) {
+    return (function + '\0' + event + '\0' + source).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] encode(DeadLetter letter) {

@@ -230,4 +230,13 @@ class CommandsTest {
       assertThat(letter.reason()).isEqualTo("half done");
     }
   }
+
+  @Test
+  void an_answer_that_cannot_be_written_is_no_rejection_of_the_input() throws Exception {
+    try (Wire wire = new Wire(Wired.app(call((name, in) -> "\ud800")).start())) {
+      HttpResponse<String> answer = wire.send("POST", "/_spate/functions/test/call", "ann");
+
+      assertThat(answer.statusCode()).isEqualTo(500);
+    }
+  }
 }

@@ -151,4 +151,32 @@ class FanOutTest {
     return change.before().map(i -> new String(i.value(), UTF_8)).orElse("-")
         + change.after().map(i -> new String(i.value(), UTF_8)).orElse("-");
   }
+
+  @Test
+  void what_a_handler_does_to_its_bytes_is_seen_by_no_later_attempt_and_no_other_function()
+      throws Exception {
+    Topic<byte[]> raw = new Topic<>("raw", byte[].class);
+    AtomicReference<Publisher<byte[]>> door = new AtomicReference<>();
+    ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
+    Wired.Step<byte[]> spoiling =
+        (event, in) -> {
+          seen.add(new String(event.data(), UTF_8));
+          event.data()[0] = 'X';
+          throw new IllegalStateException("not yet");
+        };
+    LocalBuilder app =
+        Wired.app(
+            wired.each("one", raw.each(), spoiling),
+            wired.each("two", raw.each(), spoiling),
+            Wired.asking(ports -> door.set(ports.publish(raw))));
+    try (Wire wire = new Wire(app.start())) {
+      byte[] mine = "abc".getBytes(UTF_8);
+      door.get().publish("m-1", mine);
+      mine[0] = 'Y';
+
+      Wire.until(() -> seen.size() == 6);
+      assertThat(seen).containsOnly("abc");
+      Wire.until(() -> Wired.letters(wire).contains("not yet"));
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package dev.spate.simulator;
 
+import dev.spate.Window;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a rule wants done now. Whoever drives the rule does it and then tells how it ended with
@@ -10,10 +12,24 @@ public sealed interface Delivery {
   /** What to settle it by. */
   long id();
 
-  /** The function is to be called with these events, in this order. */
-  record Call(long id, List<Pending> events) implements Delivery {
+  /**
+   * The function is to be called with these events, in this order.
+   *
+   * @param window the window that the call is for; only then there may be no events
+   */
+  record Call(long id, List<Pending> events, Optional<Window> window) implements Delivery {
     public Call {
       events = List.copyOf(events);
+    }
+
+    /** A call for no window. */
+    public Call(long id, List<Pending> events) {
+      this(id, events, Optional.empty());
+    }
+
+    /** What the call is about, when that is one event; empty otherwise. */
+    public String event() {
+      return events.isEmpty() ? "" : events.getFirst().event().id();
     }
   }
 

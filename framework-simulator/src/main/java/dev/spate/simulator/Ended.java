@@ -1,6 +1,7 @@
 package dev.spate.simulator;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How a delivery ended. */
 public sealed interface Ended {
@@ -10,13 +11,19 @@ public sealed interface Ended {
    * @param again the places of the events that must be delivered again, ascending; empty when all
    *     is well
    * @param why what was the matter with the first of them, a sentence for people
+   * @param state what the next call for the same window is to be told
    */
-  record Answered(List<Integer> again, String why) implements Ended {
+  record Answered(List<Integer> again, String why, Optional<byte[]> state) implements Ended {
     private static final String FAILED = "the handler failed";
 
     public Answered {
       again = List.copyOf(again);
       why = why.isEmpty() ? FAILED : why;
+    }
+
+    /** An answer to a call for no window. */
+    public Answered(List<Integer> again, String why) {
+      this(again, why, Optional.empty());
     }
 
     /** An answer as platforms hear it: it does not say why. */

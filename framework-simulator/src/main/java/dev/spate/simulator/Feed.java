@@ -2,7 +2,6 @@ package dev.spate.simulator;
 
 import dev.spate.Event;
 import dev.spate.FunctionSpec;
-import dev.spate.Message;
 import dev.spate.Queue;
 import dev.spate.Source;
 import dev.spate.Trigger;
@@ -88,18 +87,14 @@ final class Feed {
     return rule instanceof QueueDelivery;
   }
 
-  void accept(Event<byte[]> event, Instant now) {
-    rule.accept(event, now);
-    changed();
-  }
-
-  void accept(Event<byte[]> event, Message<?> message, Instant now) {
+  /** Takes an event; only queues hold one back for a while. */
+  void accept(Event<byte[]> event, Duration delay, Instant now) {
     if (rule instanceof QueueDelivery queue) {
-      queue.accept(event, message.delay(), now);
-      changed();
+      queue.accept(event, delay, now);
     } else {
-      accept(event, now);
+      rule.accept(event, now);
     }
+    changed();
   }
 
   List<Delivery> due(Instant now, int most) {

@@ -11,6 +11,7 @@ import dev.spate.Resource;
 import dev.spate.Source;
 import dev.spate.Table;
 import dev.spate.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,7 @@ final class Feeds {
     for (Feed feed : feeds) {
       if (feed.trigger() instanceof Source.ObjectChanges trigger && fits(trigger, change)) {
         String what = change.kind() + " " + change.bucket() + "/" + change.key();
-        owed(feed, event.id(), what);
-        feed.accept(event.with(ObjectChangeCodec.INSTANCE.encode(change)), now());
+        owe(feed, event.with(ObjectChangeCodec.INSTANCE.encode(change)), what);
       }
     }
   }
@@ -86,8 +86,10 @@ final class Feeds {
             && log.table().equals(table)) {
           data = data == null ? PlatformCodecs.TABLE_CHANGE.encode(change) : data;
           Optional<String> key = Optional.of(change.key().partition());
-          owed(feed, id, type + " " + table.name());
-          feed.accept(new Event<>(id, table.name(), type, now(), key, Map.of(), data), now());
+          owe(
+              feed,
+              new Event<>(id, table.name(), type, now(), key, Map.of(), data),
+              type + " " + table.name());
         }
       }
     }
@@ -97,8 +99,8 @@ final class Feeds {
     for (Feed feed : feeds) {
       if (takes(feed.trigger(), resource, type)) {
         for (Message<byte[]> message : messages) {
-          owed(feed, message.id(), "message of " + resource.name());
-          feed.accept(event(resource, type, message), message, now());
+          Event<byte[]> event = event(resource, type, message);
+          owe(feed, event, "message of " + resource.name(), message.delay());
         }
       }
     }
@@ -134,8 +136,7 @@ final class Feeds {
   void device(DeviceTopic<?> topic, Event<byte[]> event) {
     for (Feed feed : feeds) {
       if (feed.trigger() instanceof Source.DeviceMessages<?> d && d.topic().equals(topic)) {
-        owed(feed, event.id(), "message of " + topic.name());
-        feed.accept(event, now());
+        owe(feed, event, "message of " + topic.name());
       }
     }
   }
@@ -146,13 +147,19 @@ final class Feeds {
     if (feed == null) {
       throw new IllegalArgumentException("function " + function + " is fed with nothing");
     }
-    owed(feed, event.id(), event.type());
-    feed.accept(event, now());
+    owe(feed, event, event.type());
   }
 
-  private void owed(Feed feed, String event, String what) {
-    String function = feed.function().name();
-    platform.trace().owed(now(), event, what, function);
+  private void owe(Feed feed, Event<byte[]> event, String what) {
+    owe(feed, event, what, Duration.ZERO);
+  }
+
+  /** What a trigger does not want is forgotten by the platform, as if it had been handled. */
+  private void owe(Feed feed, Event<byte[]> event, String what, Duration delay) {
+    if (!(feed.trigger() instanceof Source<?> source) || source.wants(event)) {
+      platform.trace().owed(now(), event.id(), what, feed.function().name());
+      feed.accept(event, delay, now());
+    }
   }
 
   /** Starts what is due now. */
@@ -173,17 +180,12 @@ final class Feeds {
       case Delivery.Bury bury -> bury(feed, bury);
       case Delivery.Call call -> {
         if (chaos.throttled()) {
-          String event = call.events().getFirst().event().id();
-          platform.note("platform", event, "has no room for " + function, "");
+          platform.note("platform", call.event(), "has no room for " + function, "");
           feed.settle(delivery.id(), new Ended.Throttled(), now());
         } else {
           String id = function + "-" + call.id();
           functions.deliver(
-              function,
-              call.events(),
-              feed.counted(),
-              id,
-              ended -> feed.settle(call.id(), ended, now()));
+              function, call, feed.counted(), id, ended -> feed.settle(call.id(), ended, now()));
         }
       }
     }

@@ -114,12 +114,12 @@ final class Functions {
    * @param counted whether the source tells which attempt a delivery is
    */
   void deliver(
-      String function, List<Pending> events, boolean counted, String id, Consumer<Ended> told) {
+      String function, Delivery.Call call, boolean counted, String id, Consumer<Ended> told) {
     switch (take(function)) {
-      case Entry.Events<?> entry -> batch(function, entry, events, counted, id, told);
+      case Entry.Events<?> entry -> batch(function, entry, call, counted, id, told);
       case Entry.Call<?, ?> entry -> {
-        Event<byte[]> call = events.getFirst().event();
-        called(function, call.id(), entry, call.data(), o -> told.accept(ended(o)));
+        Event<byte[]> event = call.events().getFirst().event();
+        called(function, event.id(), entry, event.data(), o -> told.accept(ended(o)));
       }
       case Entry other -> throw new IllegalStateException(function + " takes no events");
     }
@@ -128,13 +128,13 @@ final class Functions {
   private <T> void batch(
       String function,
       Entry.Events<T> entry,
-      List<Pending> events,
+      Delivery.Call call,
       boolean counted,
       String id,
       Consumer<Ended> told) {
     Codec<T> codec = PlatformCodecs.of(entry.source(), codecs);
-    List<Arrival<T>> arrivals = new ArrayList<>(events.size());
-    for (Pending pending : events) {
+    List<Arrival<T>> arrivals = new ArrayList<>(call.events().size());
+    for (Pending pending : call.events()) {
       OptionalInt attempt = counted ? OptionalInt.of(pending.attempts() + 1) : OptionalInt.empty();
       arrivals.add(arrival(pending.event(), attempt, codec));
     }
@@ -144,7 +144,7 @@ final class Functions {
         arrivals.size() == 1 ? arrivals.getFirst().original().id() : "",
         entry,
         entry.handler(),
-        new Batch<>(arrivals),
+        new Batch<>(arrivals, call.window()),
         outcome -> told.accept(batchEnded(outcome)));
   }
 
@@ -166,7 +166,7 @@ final class Functions {
     List<BatchResult.Answer> answers = a.value().answers();
     return answers.size() == 1 && answers.getFirst() instanceof BatchResult.Failed failed
         ? new Ended.Failed(failed.why().toString())
-        : new Ended.Answered(a.value().again());
+        : new Ended.Answered(a.value().again(), "", a.value().state());
   }
 
   private static Ended ended(Outcome<?> outcome) {

@@ -1,6 +1,7 @@
 package dev.spate.simulator;
 
 import dev.spate.Bucket;
+import dev.spate.Codec;
 import dev.spate.Connections;
 import dev.spate.DeviceTopic;
 import dev.spate.EventBus;
@@ -88,6 +89,11 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
   @Override
   public Connections connections(SocketApi api) {
     return new GatedConnections(api.name(), ports.connections(api), platform);
+  }
+
+  @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    return ports.codec(type);
   }
 
   @Override

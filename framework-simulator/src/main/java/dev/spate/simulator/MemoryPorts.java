@@ -1,6 +1,7 @@
 package dev.spate.simulator;
 
 import dev.spate.Bucket;
+import dev.spate.Codec;
 import dev.spate.Codecs;
 import dev.spate.Connections;
 import dev.spate.DeviceTopic;
@@ -194,6 +195,11 @@ public final class MemoryPorts implements Ports {
   @Override
   public Connections connections(SocketApi api) {
     return receiver.connections(api);
+  }
+
+  @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    return codecs.of(type);
   }
 
   @Override

@@ -62,6 +62,11 @@ public record Pending(
     return new Pending(id, event, accepted, next, attempts, refusals, lost, trouble);
   }
 
+  /** With other data. */
+  Pending state(byte[] data) {
+    return new Pending(id, event.with(data), accepted, due, attempts, refusals, lost, trouble);
+  }
+
   /** Given up. */
   Pending lost(String reason, Instant now) {
     return new Pending(id, event, accepted, now, attempts, 0, reason, trouble);

@@ -232,7 +232,8 @@ public final class Simulation implements AutoCloseable {
     String id = world.functions.nextRequest();
     world.feeds.accept(
         function.name(),
-        new Event<>(id, app.name(), "call", now(), Optional.empty(), Map.of(), bytes));
+        new Event<>(
+            id, app.qualified(function.name()), "call", now(), Optional.empty(), Map.of(), bytes));
   }
 
   private static <I, O> Trigger.Call<I, O> trigger(FunctionSpec<I, O, Handler<I, O>> function) {

@@ -94,7 +94,14 @@ final class Snapshot {
   }
 
   private void dead(DeadLetter letter) {
-    state.put("dead letter of " + letter.function() + " for " + letter.event().id(), "there");
+    state.put(
+        "dead letter of "
+            + letter.function()
+            + " for "
+            + letter.event().source()
+            + " "
+            + letter.event().id(),
+        "there");
   }
 
   /** In what another run ended differently from this one. */

@@ -125,7 +125,7 @@ final class Sockets {
     if (!life(socket.api()).touch(socket.id(), clock.instant())) {
       throw new IllegalStateException(socket.id() + " is not open");
     }
-    String action = Actions.of(text);
+    String action = SocketActions.of(text);
     Optional<String> function = message(socket.api(), action);
     SocketApi.Text message = new SocketApi.Text(socket.id(), socket.principal, socket.claims, text);
     String id = socket.id() + "/" + ++messages;
@@ -156,7 +156,11 @@ final class Sockets {
             Map.of(),
             codec.encode(data));
     functions.deliver(
-        function, List.of(Pending.of(1, event, now, now)), false, id, Sockets::nobodyCares);
+        function,
+        new Delivery.Call(1, List.of(Pending.of(1, event, now, now))),
+        false,
+        id,
+        Sockets::nobodyCares);
   }
 
   /** Nobody sends again what a function failed at, and nobody closes because of it. */

@@ -22,6 +22,10 @@ import java.util.TreeMap;
  * is cut in halves, which costs no attempt, until a single record is left. Records that have had
  * their attempts or their age are given up together with what is left of their batch. A failure
  * holds back its lane and no other.
+ *
+ * <p>With tumbling windows a batch stays within one, what a call carries on is told to the next of
+ * its window, and after a window's end, or when its shard is closed, a call without records ends
+ * it.
  */
 public final class StreamDelivery implements DeliveryRule {
   private static final int BACKLOG = 10_000_000;
@@ -70,9 +74,31 @@ public final class StreamDelivery implements DeliveryRule {
   }
 
   private void add(Pending pending) {
-    lastId = pending.id();
-    size++;
-    lane(pending.event()).add(pending);
+    lastId = Math.max(lastId, pending.id());
+    if (pending.event().type().equals(LaneWindows.TYPE)) {
+      restore(pending);
+    } else {
+      size++;
+      lane(pending.event()).add(pending);
+    }
+  }
+
+  /** Back into its part, or, when the stream has other parts now, into one that only ends it. */
+  private void restore(Pending window) {
+    int parts = shards * trigger.shardParallelism();
+    String part = window.event().key().orElse("");
+    boolean same =
+        Integer.toString(parts).equals(window.event().attributes().get(LaneWindows.PARTS));
+    for (int i = 0; same && i < parts; i++) {
+      StreamLane lane = lane(generation, i);
+      if (part.equals(generation + "-" + i) && lane.windows().open().isEmpty()) {
+        lane.windows().restore(window);
+        return;
+      }
+    }
+    StreamLane alone = lane(-1, (int) window.id());
+    alone.windows().restore(window);
+    alone.windows().close();
   }
 
   /**
@@ -81,13 +107,22 @@ public final class StreamDelivery implements DeliveryRule {
   public void reshard(int count) {
     generation++;
     shards = count;
+    lanes.values().forEach(lane -> lane.windows().close());
   }
 
   private StreamLane lane(Event<byte[]> event) {
     int parts = shards * trigger.shardParallelism();
-    int part = Math.floorMod(hash(event.key().orElse(event.id())), parts);
-    return lanes.computeIfAbsent(
-        ((long) generation << 32) + part, name -> new StreamLane(generation, journal));
+    return lane(generation, Math.floorMod(hash(event.key().orElse(event.id())), parts));
+  }
+
+  private StreamLane lane(int of, int part) {
+    return lanes.computeIfAbsent(((long) of << 32) + part, name -> made(of, part));
+  }
+
+  private StreamLane made(int of, int part) {
+    int parts = shards * trigger.shardParallelism();
+    LaneWindows windows = new LaneWindows(trigger, of + "-" + part, parts, journal, () -> ++lastId);
+    return new StreamLane(of, journal, windows);
   }
 
   /** The same on every machine, which {@code String.hashCode} is as well, but spread better. */

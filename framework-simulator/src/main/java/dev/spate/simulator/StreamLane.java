@@ -17,6 +17,7 @@ final class StreamLane {
 
   private final int generation;
   private final Journal journal;
+  private final LaneWindows windows;
   private final Deque<Pending> records = new ArrayDeque<>();
 
   /** Sizes of what a failed batch was cut into, the next first; empty when nothing is cut. */
@@ -27,17 +28,23 @@ final class StreamLane {
   private Instant notBefore = Instant.MIN;
 
   /** A lane that writes down how often its records failed, and which were given up. */
-  StreamLane(int generation, Journal journal) {
+  StreamLane(int generation, Journal journal, LaneWindows windows) {
     this.generation = generation;
     this.journal = journal;
+    this.windows = windows;
   }
 
   int generation() {
     return generation;
   }
 
+  /** Whether nothing is owed here: no record and no end of a window. */
   boolean isEmpty() {
-    return records.isEmpty();
+    return records.isEmpty() && windows.open().isEmpty();
+  }
+
+  LaneWindows windows() {
+    return windows;
   }
 
   boolean isAway() {
@@ -45,7 +52,9 @@ final class StreamLane {
   }
 
   List<Pending> all() {
-    return List.copyOf(records);
+    List<Pending> all = new ArrayList<>(records);
+    windows.open().ifPresent(all::add);
+    return all;
   }
 
   /** Adds a record behind the others: it is not read before them, however short its way was. */
@@ -60,14 +69,24 @@ final class StreamLane {
         .filter(p -> p.lost().isEmpty() && p.accepted().plus(maxAge).isBefore(now));
   }
 
-  /** When a batch is full, or its first record has waited for it long enough. */
+  /**
+   * When the window that is open may end, a batch is full, or its first record has waited for it
+   * long enough.
+   */
   Instant ready(int most, Duration window) {
+    if (windows.ends(records.peekFirst())) {
+      return later(windows.endsAt());
+    }
     Instant at = records.getFirst().due();
     if (records.getFirst().lost().isEmpty() && cuts.isEmpty() && !window.isZero()) {
       Instant late = at.plus(window);
       Instant full = records.stream().skip(most - 1L).findFirst().map(Pending::due).orElse(late);
       at = full.isBefore(late) ? full : late;
     }
+    return later(at);
+  }
+
+  private Instant later(Instant at) {
     return at.isBefore(notBefore) ? notBefore : at;
   }
 
@@ -75,30 +94,79 @@ final class StreamLane {
     if (now.isBefore(ready(most, window))) {
       return Optional.empty();
     }
-    if (!records.getFirst().lost().isEmpty()) {
-      away = new Delivery.Bury(id, records.getFirst());
-      return Optional.of(away);
+    boolean ends = windows.ends(records.peekFirst());
+    Pending first = ends ? windows.open().orElseThrow() : records.getFirst();
+    if (!first.lost().isEmpty()) {
+      away = new Delivery.Bury(id, first);
+    } else if (ends) {
+      away = new Delivery.Call(id, List.of(), Optional.of(windows.last()));
+    } else {
+      away = new Delivery.Call(id, batch(now, most), windows.with(first));
     }
+    return Optional.of(away);
+  }
+
+  private List<Pending> batch(Instant now, int most) {
     int limit = cuts.isEmpty() ? most : cuts.getFirst();
     List<Pending> batch = new ArrayList<>();
     for (Pending record : records) {
-      if (batch.size() == limit || record.due().isAfter(now) || !record.lost().isEmpty()) {
+      if (batch.size() == limit
+          || record.due().isAfter(now)
+          || !record.lost().isEmpty()
+          || !windows.together(records.getFirst(), record)) {
         break;
       }
       batch.add(record);
     }
-    away = new Delivery.Call(id, batch);
-    return Optional.of(away);
+    return batch;
   }
 
   /** Takes note of an end and returns what is owed no longer. */
   List<Pending> settle(Ended ended, Instant now, int retries) {
+    if (away == null) {
+      throw new IllegalStateException("nothing is on its way");
+    }
     Delivery settled = away;
     away = null;
-    if (settled instanceof Delivery.Bury) {
-      return ended.equals(Ended.well()) ? pass(1) : wait(now);
-    }
-    int size = settled instanceof Delivery.Call call ? call.events().size() : 0;
+    return switch (settled) {
+      case Delivery.Bury bury when !(ended instanceof Ended.Answered) -> wait(now);
+      case Delivery.Bury bury when bury.event().event().type().equals(LaneWindows.TYPE) -> over();
+      case Delivery.Bury bury -> pass(1);
+      case Delivery.Call call when call.window().isPresent() && call.window().get().last() ->
+          settleEnd(ended, now, retries);
+      case Delivery.Call call when call.window().isPresent() -> {
+        if (ended instanceof Ended.Answered a && a.again().isEmpty()) {
+          if (a.state().isEmpty()) {
+            Ended none = new Ended.Failed("the call for a window carried no state on");
+            yield settle(call.events().size(), none, now, retries);
+          }
+          windows.carry(a.state().get());
+        }
+        yield settle(call.events().size(), ended, now, retries);
+      }
+      case Delivery.Call call -> settle(call.events().size(), ended, now, retries);
+    };
+  }
+
+  /** The end of a window was handled, or not. */
+  private List<Pending> settleEnd(Ended ended, Instant now, int retries) {
+    return switch (ended) {
+      case Ended.Answered a -> over();
+      case Ended.Throttled t -> wait(now);
+      case Ended.Failed f -> {
+        windows.failed(f.why(), retries, now);
+        yield wait(now);
+      }
+    };
+  }
+
+  private List<Pending> over() {
+    failures = 0;
+    windows.over();
+    return List.of();
+  }
+
+  private List<Pending> settle(int size, Ended ended, Instant now, int retries) {
     return switch (ended) {
       case Ended.Answered a when a.again().isEmpty() -> {
         failures = 0;

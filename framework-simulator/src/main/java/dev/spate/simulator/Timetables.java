@@ -7,7 +7,6 @@ import dev.spate.Timetable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The moments of an application's timetables, one after the other. */
@@ -70,7 +69,7 @@ final class Timetables {
   }
 
   private static Event<byte[]> tick(String name, Instant moment) {
-    byte[] data = PlatformCodecs.TICK.encode(new Timetable.Tick(name, moment));
-    return new Event<>(name + "/" + moment, name, "tick", moment, Optional.empty(), Map.of(), data);
+    Event<Timetable.Tick> tick = new Timetable.Tick(name, moment).event();
+    return tick.with(PlatformCodecs.TICK.encode(tick.data()));
   }
 }

@@ -92,7 +92,7 @@ public final class WriteRules {
       }
       case Write.Add add -> {
         Map<String, Long> counters = new HashMap<>(counters(before));
-        counters.merge(add.counter(), sum(index, add, before), (old, sum) -> sum);
+        add.sums().forEach(one -> counters.put(one.counter(), sum(index, add, one, before)));
         byte[] value = before.map(Item::value).orElseGet(() -> new byte[0]);
         yield Optional.of(next(add.key(), before, value, counters, before.flatMap(Item::expires)));
       }
@@ -113,11 +113,11 @@ public final class WriteRules {
     return before.map(Item::counters).orElse(Map.of());
   }
 
-  private static long sum(int index, Write.Add add, Optional<Item> before) {
-    long old = before.map(item -> item.counter(add.counter())).orElse(0L);
-    long sum = old + add.delta();
-    boolean overflow = ((old ^ sum) & (add.delta() ^ sum)) < 0;
-    if (overflow || sum < add.min() || sum > add.max()) {
+  private static long sum(int index, Write.Add add, Write.Sum one, Optional<Item> before) {
+    long old = before.map(item -> item.counter(one.counter())).orElse(0L);
+    long sum = old + one.delta();
+    boolean overflow = ((old ^ sum) & (one.delta() ^ sum)) < 0;
+    if (overflow || sum < one.min() || sum > one.max()) {
       throw failed(index, add, "the counter would leave its bounds");
     }
     return sum;

@@ -7,6 +7,8 @@ import dev.spate.Codec;
 import dev.spate.Codecs;
 import dev.spate.Condition;
 import dev.spate.ConditionFailedException;
+import dev.spate.Done;
+import dev.spate.Event;
 import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.Key;
@@ -22,6 +24,8 @@ import dev.spate.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,11 +53,15 @@ class OnceTest {
             "call",
             now.plusSeconds(60),
             Duration.ofSeconds(1))
-        .forEvent(event, OptionalInt.empty());
+        .forRequest("somebody", event);
   }
 
   private Once<String, String> once() {
-    return Once.in(marks, claim -> new Once.Claim(claim, new byte[] {1}), TEXT);
+    return once("somebody");
+  }
+
+  private Once<String, String> once(String owner) {
+    return Once.in(marks, claim -> new Once.Claim(owner, claim, new byte[] {1}), TEXT);
   }
 
   private String effect(String input, Invocation in) {
@@ -70,10 +78,41 @@ class OnceTest {
   }
 
   @Test
+  void equal_keys_of_two_owners_are_two_things() throws Exception {
+    assertThat(once("ann").wrap(this::effect).handle("a", call("e"))).isEqualTo("a1");
+    assertThat(once("bob").wrap(this::effect).handle("a", call("e"))).isEqualTo("a2");
+    assertThat(once("a 1:b").wrap(this::effect).handle("c", call("e"))).isEqualTo("c3");
+    assertThat(once("a").wrap(this::effect).handle("1:b c", call("e"))).isEqualTo("1:b c4");
+  }
+
+  @Test
+  void equal_ids_of_two_sources_are_two_events() throws Exception {
+    Handler<Event<String>, Done> each =
+        Once.<String>in(marks)
+            .wrap(
+                (event, in) -> {
+                  effects.incrementAndGet();
+                  return Done.DONE;
+                });
+    for (String source : List.of("web", "till", "web")) {
+      Event<String> event =
+          new Event<>("o-1", source, "paid", START, Optional.empty(), Map.of(), "");
+      Invocation in = call("e").forEvent(event, OptionalInt.empty());
+      each.handle(event, in);
+      Once.write(
+          marks, in, Duration.ofDays(1), List.of(new Write.Add(STOCK, ITEM, "sold", 1, 0, 9)));
+    }
+
+    assertThat(effects).hasValue(2);
+    assertThat(marks.transact(List.of(new Write.Add(STOCK, ITEM, "sold", 0, 0, 9))).getFirst())
+        .hasValueSatisfying(item -> assertThat(item.counter("sold")).isEqualTo(2));
+  }
+
+  @Test
   void each_claim_has_a_partition_of_its_own() throws Exception {
     once().wrap(this::effect).handle("a", call("e"));
 
-    assertThat(marks.get(Key.of("once shop.charge a"))).isPresent();
+    assertThat(marks.get(Key.of("once shop.charge 8:somebody a"))).isPresent();
   }
 
   @Test
@@ -166,7 +205,9 @@ class OnceTest {
   void a_kept_answer_that_cannot_be_read_is_no_rejection_either() throws Exception {
     Once<String, byte[]> bytes =
         Once.in(
-            marks, claim -> new Once.Claim(claim, new byte[] {1}), Codecs.plain().of(byte[].class));
+            marks,
+            claim -> new Once.Claim("somebody", claim, new byte[] {1}),
+            Codecs.plain().of(byte[].class));
     bytes.wrap((input, in) -> new byte[] {(byte) 0xff}).handle("a", call("e"));
 
     assertThatThrownBy(() -> once().wrap(this::effect).handle("a", call("e")))
@@ -191,7 +232,7 @@ class OnceTest {
   void refuses_a_key_that_was_used_for_something_else() throws Exception {
     once().wrap(this::effect).handle("a", call("e"));
     Once<String, String> other =
-        Once.in(marks, claim -> new Once.Claim(claim, new byte[] {2}), TEXT);
+        Once.in(marks, claim -> new Once.Claim("somebody", claim, new byte[] {2}), TEXT);
 
     assertThatThrownBy(() -> other.wrap(this::effect).handle("a", call("e")))
         .isInstanceOf(RejectedException.class);
@@ -240,8 +281,9 @@ class OnceTest {
 
     assertThatThrownBy(() -> reserve(request, Condition.always()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("call request-1 of shop.buy is for no event: give it one with forEvent");
+        .hasMessage(
+            "call request-1 of shop.buy is for no event: give it one with forEvent or forRequest");
     assertThat(marks.get(ITEM)).isEmpty();
-    assertThat(reserve(request.forEvent("key", OptionalInt.empty()), Condition.always())).isTrue();
+    assertThat(reserve(request.forRequest("somebody", "key"), Condition.always())).isTrue();
   }
 }

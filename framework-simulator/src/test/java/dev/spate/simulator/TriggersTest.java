@@ -15,6 +15,7 @@ import dev.spate.Handler;
 import dev.spate.Key;
 import dev.spate.KeyValueStore;
 import dev.spate.Message;
+import dev.spate.Once;
 import dev.spate.Outcome;
 import dev.spate.Publisher;
 import dev.spate.Queue;
@@ -264,5 +265,29 @@ class TriggersTest {
     assertThat(simulation.deadLetters()).isEmpty();
     assertThat(heard).hasSize(2);
     assertThat(heard.getFirst()).isEqualTo(heard.getLast());
+  }
+
+  @Test
+  void a_call_is_an_event_of_its_own_whether_somebody_waits_for_it_or_not() {
+    Table sums = new Table("sums");
+    FunctionSpec<String, String, Handler<String, String>> add =
+        FunctionSpec.function(
+            "add",
+            new Trigger.Call<>(String.class, String.class),
+            ports -> {
+              KeyValueStore store = ports.readWrite(sums);
+              return (input, in) -> {
+                Write one = new Write.Add(sums, Key.of("all"), "n", 1, 0, 9);
+                Once.write(store, in, Duration.ofDays(1), List.of(one));
+                return input;
+              };
+            });
+    Simulation run = Scenario.of(App.of("test", add), Codecs.plain()).begin();
+
+    assertThat(run.call(add, "now")).isInstanceOf(Outcome.Answered.class);
+    run.callLater(add, "later");
+    run.runUntilIdle();
+
+    assertThat(run.tables().open(sums).get(Key.of("all")).orElseThrow().counter("n")).isEqualTo(2);
   }
 }

@@ -9,6 +9,8 @@ import dev.spate.Condition;
 import dev.spate.ConditionFailedException;
 import dev.spate.Item;
 import dev.spate.Key;
+import dev.spate.Write;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Counters: sums and bounds. */
@@ -64,5 +66,30 @@ interface CounterClauses extends TableFixture {
     Item item = store().put(key, value("w"), Condition.always());
     assertThat(item.counter("n")).isEqualTo(7);
     assertThat(store().get(key).orElseThrow().counter("n")).isEqualTo(7);
+  }
+
+  @Test
+  default void several_counters_of_an_item_move_together_or_not_at_all() {
+    Key key = Key.of("two-counters");
+    store().add(key, "free", 2, 0, 10);
+    Write.Add take = new Write.Add(store().table(), key, "free", -1, 0, 10).and("held", 1, 0, 10);
+    Item once = store().transact(List.of(take)).getFirst().orElseThrow();
+    assertThat(once.counters()).containsEntry("free", 1L).containsEntry("held", 1L);
+    store().transact(List.of(take));
+    assertThatThrownBy(() -> store().transact(List.of(take)))
+        .isInstanceOf(ConditionFailedException.class);
+
+    assertThat(store().get(key).orElseThrow().counters())
+        .containsEntry("free", 0L)
+        .containsEntry("held", 2L);
+  }
+
+  @Test
+  default void the_bound_of_the_last_counter_refuses_the_first_too() {
+    Key key = Key.of("last-bound");
+    Write.Add take = new Write.Add(store().table(), key, "free", 1, 0, 10).and("held", 3, 0, 2);
+    assertThatThrownBy(() -> store().transact(List.of(take)))
+        .isInstanceOf(ConditionFailedException.class);
+    assertThat(store().get(key)).isEmpty();
   }
 }

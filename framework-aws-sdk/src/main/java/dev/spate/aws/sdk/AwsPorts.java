@@ -149,6 +149,11 @@ public final class AwsPorts implements Ports {
   }
 
   @Override
+  public <T> Codec<T> codec(Class<T> type) {
+    return codecs.of(type);
+  }
+
+  @Override
   public String setting(String name, String otherwise) {
     return texts.setting(name).orElse(otherwise);
   }

@@ -4,7 +4,6 @@ import dev.spate.Secret;
 import dev.spate.aws.Environment;
 import dev.spate.aws.InvalidDeploymentException;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -34,7 +33,7 @@ final class DeployedTexts {
   }
 
   static String variable(String kind, String name) {
-    return "SPATE_" + kind + "_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return Environment.variable(kind, name);
   }
 
   /** The setting, if the deployment sets it. */

@@ -9,7 +9,9 @@ import static dev.spate.aws.TableLayout.VERSION;
 import dev.spate.Condition;
 import dev.spate.Write;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,20 +82,28 @@ final class Expression {
     require(put.condition());
   }
 
-  /** The bounds of the sum are bounds of what is there; where nothing is there, zero is. */
+  /** The bounds of a sum are bounds of what is there; where nothing is there, zero is. */
   private void add(Write.Add add, byte[] writer) {
-    BigInteger delta = BigInteger.valueOf(add.delta());
-    BigInteger least = BigInteger.valueOf(add.min()).subtract(delta);
-    BigInteger most = BigInteger.valueOf(add.max()).subtract(delta);
-    names.put("#c", COUNTER + add.counter());
     values.put(":zero", ItemAttributes.number(0));
-    values.put(":d", ItemAttributes.number(delta));
-    values.put(":least", ItemAttributes.number(least));
-    values.put(":most", ItemAttributes.number(most));
-    update = "SET #c = if_not_exists(#c, :zero) + :d" + written(writer);
-    boolean fromZero = least.signum() <= 0 && most.signum() >= 0;
-    String there = "#c BETWEEN :least AND :most";
-    condition = fromZero ? "attribute_not_exists(#c) OR " + there : there;
+    List<String> sets = new ArrayList<>();
+    List<String> bounds = new ArrayList<>();
+    for (int i = 0; i < add.sums().size(); i++) {
+      Write.Sum sum = add.sums().get(i);
+      BigInteger delta = BigInteger.valueOf(sum.delta());
+      BigInteger least = BigInteger.valueOf(sum.min()).subtract(delta);
+      BigInteger most = BigInteger.valueOf(sum.max()).subtract(delta);
+      String name = "#c" + i;
+      names.put(name, COUNTER + sum.counter());
+      values.put(":d" + i, ItemAttributes.number(delta));
+      values.put(":least" + i, ItemAttributes.number(least));
+      values.put(":most" + i, ItemAttributes.number(most));
+      sets.add(name + " = if_not_exists(" + name + ", :zero) + :d" + i);
+      boolean fromZero = least.signum() <= 0 && most.signum() >= 0;
+      String there = name + " BETWEEN :least" + i + " AND :most" + i;
+      bounds.add(fromZero ? "(attribute_not_exists(" + name + ") OR " + there + ")" : there);
+    }
+    update = "SET " + String.join(", ", sets) + written(writer);
+    condition = String.join(" AND ", bounds);
   }
 
   private String written(byte[] writer) {

@@ -28,7 +28,7 @@ public final class SqsDeadLetters implements DeadLetters {
   public static final String LETTER = "spate-letter";
 
   /** The variable that holds the address of the queue. */
-  public static final String VARIABLE = "SPATE_DEAD_LETTERS";
+  public static final String VARIABLE = Environment.DEAD_LETTERS;
 
   /** Attributes of a message (source: "Amazon SQS message metadata"). */
   private static final int ATTRIBUTES = 10;

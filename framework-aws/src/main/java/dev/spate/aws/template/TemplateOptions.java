@@ -1,0 +1,55 @@
+package dev.spate.aws.template;
+
+import dev.spate.Bucket;
+import dev.spate.aws.LambdaEntry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a template needs to know beside the application.
+ *
+ * @param handler name of the class that Lambda calls
+ * @param codeUri the packed code, as a path from the template
+ * @param site a distribution before the application, if there is one
+ * @param origins pages of these origins may call the HTTP API (CORS)
+ * @param uploads pages of these origins may send to and read from a bucket by presigned addresses
+ */
+public record TemplateOptions(
+    String handler,
+    String codeUri,
+    Optional<Site> site,
+    List<String> origins,
+    Map<Bucket, List<String>> uploads) {
+
+  public TemplateOptions {
+    if (!handler.matches("[A-Za-z_$][\\w$.]*(::\\w+)?")) {
+      throw new IllegalArgumentException("handler must be the name of a class: " + handler);
+    }
+    origins = List.copyOf(origins);
+    uploads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(uploads));
+  }
+
+  /** The least: the class that Lambda calls and where its packed code is. */
+  public static TemplateOptions of(Class<? extends LambdaEntry> entry, String codeUri) {
+    return new TemplateOptions(entry.getName(), codeUri, Optional.empty(), List.of(), Map.of());
+  }
+
+  /** These options with a distribution before the application. */
+  public TemplateOptions site(Site front) {
+    return new TemplateOptions(handler, codeUri, Optional.of(front), origins, uploads);
+  }
+
+  /** These options with an HTTP API that pages of these origins may call. */
+  public TemplateOptions origins(String... pages) {
+    return new TemplateOptions(handler, codeUri, site, List.of(pages), uploads);
+  }
+
+  /** These options with a bucket that pages of these origins may send to and read from. */
+  public TemplateOptions uploads(Bucket bucket, String... pages) {
+    Map<Bucket, List<String>> more = new LinkedHashMap<>(uploads);
+    more.put(bucket, List.of(pages));
+    return new TemplateOptions(handler, codeUri, site, origins, more);
+  }
+}

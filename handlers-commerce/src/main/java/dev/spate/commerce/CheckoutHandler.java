@@ -1,0 +1,181 @@
+package dev.spate.commerce;
+
+import dev.spate.ConditionFailedException;
+import dev.spate.Handler;
+import dev.spate.Invocation;
+import dev.spate.Message;
+import dev.spate.RejectedException;
+import dev.spate.Write;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Takes orders: {@code POST} with an {@code Idempotency-Key} and a cart is answered with 202 and
+ * where to look, as soon as the order is taken down. Stock and payment come later, from queues.
+ *
+ * <p>The order's id follows from customer and key. The same cart again is the same order and the
+ * same answer; another cart under the key is answered with 422.
+ *
+ * <p>Subclasses may override the protected methods; none is called by a constructor.
+ */
+public class CheckoutHandler implements Handler<Request, Response> {
+  /** How long after its time an order that waits for its payment is looked after. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** How often a slice of the rate is tried when others take from it at the same time. */
+  private static final int ATTEMPTS = 4;
+
+  private final CheckoutPorts ports;
+  private final Admission admission;
+  private final Shelf shelf;
+
+  /** A handler with these ports; nothing is called yet. */
+  public CheckoutHandler(CheckoutPorts ports) {
+    this.ports = ports;
+    this.admission = Admission.of(ports.room(), ports.rate(), ports.waitingRoom());
+    this.shelf = new Shelf(ports.catalogue());
+  }
+
+  @Override
+  public final Response handle(Request request, Invocation in) {
+    String key =
+        request
+            .header("idempotency-key")
+            .filter(k -> !k.isBlank() && k.length() <= 200)
+            .orElseThrow(
+                () ->
+                    new RejectedException("header Idempotency-Key must have 1 to 200 characters"));
+    Cart cart = Cart.of(request.body());
+    check(cart, request, in);
+    List<Line> lines = price(cart, in);
+    Admission.Pass pass = admission.pass(request, cart.customer(), in.now());
+    if (pass instanceof Admission.Pass.Refused refused) {
+      return refused.why();
+    }
+    Invocation mine = in.forRequest(cart.customer(), key);
+    Order order = order(mine.id("order"), cart, lines, in.now());
+    Optional<Order> taken = takeDown(order, pass instanceof Admission.Pass.Open, in.now());
+    if (taken.isEmpty()) {
+      return Admission.full(request);
+    }
+    if (!taken.get().cart().equals(order.cart())) {
+      return Response.text(422, "this Idempotency-Key was used with another cart");
+    }
+    send(taken.get());
+    return accepted(request, taken.get());
+  }
+
+  /**
+   * Refuses a cart by throwing {@link RejectedException}; unless overridden none is refused. Called
+   * for each request, before anything is written.
+   */
+  protected void check(Cart cart, Request request, Invocation in) {}
+
+  /**
+   * The lines of an order, at the prices of now; unless overridden those of the catalogue, which
+   * may be some seconds old.
+   *
+   * @throws RejectedException when a product is not for sale
+   */
+  protected List<Line> price(Cart cart, Invocation in) {
+    List<Line> lines = new ArrayList<>();
+    cart.items()
+        .forEach(
+            (sku, quantity) -> {
+              Product product =
+                  shelf
+                      .find(sku, in.now())
+                      .orElseThrow(() -> new RejectedException("there is no product " + sku));
+              lines.add(Line.of(product, quantity));
+            });
+    return lines;
+  }
+
+  private static Order order(String id, Cart cart, List<Line> lines, Instant now) {
+    String hash = new TreeMap<>(cart.items()) + " " + cart.contact();
+    var history = List.of(new Order.Step(new OrderState.Accepted(), now));
+    Order order =
+        new Order(id, cart.customer(), cart.contact(), hash, lines, List.of(), history, 0);
+    order.total(); // refuses two currencies
+    return order;
+  }
+
+  /**
+   * Writes the order, with a slot of the rate unless its customer has waited.
+   *
+   * @return the order that there is now, or nothing when the rate is reached
+   */
+  private Optional<Order> takeDown(Order order, boolean waited, Instant now) {
+    List<Pace> paces = admission.paces();
+    int first = Math.floorMod(order.id().hashCode(), paces.size());
+    for (int i = 0; i < (waited ? 1 : paces.size()); i++) {
+      Pace pace = paces.get((first + i) % paces.size());
+      Optional<Order> taken = takeDown(order, waited ? Optional.empty() : Optional.of(pace), now);
+      if (taken.isPresent()) {
+        return taken;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Order> takeDown(Order order, Optional<Pace> pace, Instant now) {
+    long most = pace.map(p -> p.at(now)).orElse(0L);
+    long least = pace.map(p -> most - p.rate() + 1).orElse(0L);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        ports.orders().transact(writes(order, pace.map(p -> p.next(least, most))));
+        return Optional.of(order);
+      } catch (ConditionFailedException e) {
+        Optional<Order> before = OrderLedger.find(ports.orders(), order.id());
+        if (before.isPresent()) {
+          return before;
+        }
+        if (pace.isPresent() && !pace.get().catchUp(least, most)) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Write> writes(Order order, Optional<Write.Add> slot) {
+    List<Write> writes = new ArrayList<>();
+    writes.add(OrderLedger.write(ports.orders().table(), order));
+    slot.ifPresent(writes::add);
+    return writes;
+  }
+
+  /**
+   * Has the order driven: now, in order with others that want the same shard, and once more when
+   * its payment should have come, so that it ends whatever happened. Each has an id, so sending
+   * twice is sending once.
+   */
+  private void send(Order order) {
+    Line first = order.lines().getFirst();
+    String group = first.sku() + " " + StockRules.begin(order.id(), first);
+    ports
+        .payments()
+        .publish(
+            List.of(
+                Message.of(order.id() + "-watch", Task.drive(order.id()))
+                    .delay(ports.hold().plus(GRACE))));
+    ports.checkouts().publish(List.of(Message.of(order.id() + "-reserve", order.id()).key(group)));
+  }
+
+  private static Response accepted(Request request, Order order) {
+    String url = request.base() + "/api/orders/" + order.id();
+    byte[] body =
+        JsonText.object()
+            .text("orderId", order.id())
+            .text("state", order.state().word())
+            .text("url", url)
+            .bytes();
+    return Response.json(202, body).header("location", url).header("cache-control", "no-store");
+  }
+}

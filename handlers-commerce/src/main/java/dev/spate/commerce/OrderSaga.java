@@ -1,0 +1,162 @@
+package dev.spate.commerce;
+
+import dev.spate.ConditionFailedException;
+import dev.spate.Invocation;
+import dev.spate.TryLaterException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an order to its end, one step after the other, each of which can be the last before a
+ * crash: what is done outside carries the order's id, what is written is written with the order.
+ *
+ * <p>Any number may drive the same order at the same time. Who finds that another has moved it
+ * reads it again and goes on from there.
+ */
+public final class OrderSaga {
+  /** More steps than any order takes, and some that others took first. */
+  private static final int STEPS = 24;
+
+  /** After how long to ask again for what is not settled. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final OrderLedger ledger;
+  private final Inventory inventory;
+  private final PaymentGateway gateway;
+  private final Duration hold;
+
+  OrderSaga(SagaPorts ports) {
+    this.ledger = new OrderLedger(ports.orders());
+    this.inventory = new Inventory(ports.stock());
+    this.gateway = ports.gateway();
+    this.hold = ports.hold();
+  }
+
+  /**
+   * Takes stock for an order that has none yet, or ends it.
+   *
+   * @return the order as it is now, or nothing when there is none
+   */
+  public Optional<Order> reserve(String id, Invocation in) {
+    for (int step = 0; step < STEPS; step++) {
+      Optional<Order> found = ledger.find(id);
+      if (found.isEmpty() || !(found.get().state() instanceof OrderState.Accepted)) {
+        return found;
+      }
+      reserve(found.get(), in);
+    }
+    throw unsettled(id);
+  }
+
+  /**
+   * Drives an order until nothing is to be done.
+   *
+   * @return the order at its end, or nothing when there is none
+   * @throws TryLaterException when it waits for the gateway
+   */
+  public Optional<Order> drive(String id, Invocation in) {
+    for (int step = 0; step < STEPS; step++) {
+      Optional<Order> found = ledger.find(id);
+      if (found.isEmpty() || found.get().state().isEnd()) {
+        return found;
+      }
+      step(found.get(), in);
+    }
+    throw unsettled(id);
+  }
+
+  /** Looks after a payment that the gateway says has moved, even at the end of the order. */
+  public Optional<Order> settle(String id, Invocation in) {
+    Optional<Order> found = drive(id, in);
+    if (found.isPresent()
+        && found.get().state() instanceof OrderState.Cancelled cancelled
+        && refunded(found.get(), in)) {
+      ledger.move(found.get(), new OrderState.Refunded(cancelled.reason()), in.now(), List.of());
+      return ledger.find(id);
+    }
+    return found;
+  }
+
+  private void step(Order order, Invocation in) {
+    switch (OrderRules.next(order.state(), in.now())) {
+      case RESERVE -> reserve(order, in);
+      case AUTHORISE -> authorise(order, in);
+      case EXPIRE -> cancel(order, "the payment did not come in time", in.now());
+      case CAPTURE -> capture(order, in);
+      case REFUND -> refund(order, in);
+      case REST -> {}
+    }
+  }
+
+  private void reserve(Order order, Invocation in) {
+    Instant now = in.now();
+    Order held = order.moved(new OrderState.Reserved(now.plus(hold)), now);
+    try {
+      Inventory.Reservation reservation =
+          inventory.reserve(
+              order, takings -> OrderLedger.write(ledger.table(), held.taking(takings)));
+      switch (reservation) {
+        case Inventory.Reservation.Held h -> {}
+        case Inventory.Reservation.SoldOut s -> end(order, s.sku() + " is sold out", now);
+        case Inventory.Reservation.OverLimit o ->
+            end(order, "at most " + o.limit() + " of " + o.sku() + " for each customer", now);
+      }
+    } catch (ConditionFailedException e) {
+      // Another has moved the order: it is read again.
+    }
+  }
+
+  private void end(Order order, String reason, Instant now) {
+    ledger.move(order, new OrderState.Cancelled(reason), now, List.of());
+  }
+
+  private void authorise(Order order, Invocation in) {
+    switch (gateway.authorise(order.id(), order.total(), in)) {
+      case PaymentGateway.Authorisation.Authorised a ->
+          ledger.move(order, new OrderState.Confirmed(), in.now(), inventory.sell(order));
+      case PaymentGateway.Authorisation.Declined d -> {
+        String reason = "the payment was declined: " + d.reason();
+        ledger.move(order, new OrderState.Cancelled(reason), in.now(), inventory.giveBack(order));
+      }
+      case PaymentGateway.Authorisation.Pending p ->
+          throw new TryLaterException("the payment is not settled yet", PATIENCE);
+    }
+  }
+
+  private void capture(Order order, Invocation in) {
+    switch (gateway.capture(order.id(), order.total(), in)) {
+      case PaymentGateway.Capture.Captured c ->
+          ledger.move(order, new OrderState.Fulfilled(), in.now(), List.of());
+      case PaymentGateway.Capture.Refused r ->
+          cancel(order, "the money could not be taken: " + r.reason(), in.now());
+    }
+  }
+
+  /** The stock goes back at once, so that others can buy; then the money. */
+  private void cancel(Order order, String reason, Instant now) {
+    ledger.move(order, new OrderState.Cancelling(reason), now, inventory.giveBack(order));
+  }
+
+  private void refund(Order order, Invocation in) {
+    String reason = ((OrderState.Cancelling) order.state()).reason();
+    OrderState end =
+        refunded(order, in) ? new OrderState.Refunded(reason) : new OrderState.Cancelled(reason);
+    ledger.move(order, end, in.now(), List.of());
+  }
+
+  private boolean refunded(Order order, Invocation in) {
+    return switch (gateway.refund(order.id(), in)) {
+      case PaymentGateway.Refund.Refunded r -> true;
+      case PaymentGateway.Refund.NothingTaken n -> false;
+      case PaymentGateway.Refund.Pending p ->
+          throw new TryLaterException("the payment is not settled yet", PATIENCE);
+    };
+  }
+
+  private static TryLaterException unsettled(String id) {
+    return new TryLaterException(
+        "order " + id + " was moved by others all the time", Duration.ZERO);
+  }
+}

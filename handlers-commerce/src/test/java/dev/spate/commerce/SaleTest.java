@@ -1,0 +1,118 @@
+package dev.spate.commerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.KeyValueStore;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
+import dev.spate.simulator.Fault;
+import dev.spate.simulator.Faults;
+import dev.spate.simulator.Reply;
+import dev.spate.simulator.Simulation;
+import dev.spate.simulator.Trial;
+import dev.spate.simulator.junit.CrashTest;
+import dev.spate.simulator.junit.SimulationTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The whole sale under failure, with the books looked at after every effect. */
+class SaleTest {
+  private static final int BUYERS = 6;
+
+  private record Sent(String order, Request request, Reply<Response> reply) {}
+
+  private static Books open(Simulation sale, long shoes, long socks) {
+    FlashSale shop = FlashSale.standard();
+    KeyValueStore catalogue = sale.tables().open(shop.catalogue());
+    Catalogue.put(catalogue, Sale.SHOE);
+    Catalogue.put(catalogue, Sale.SOCKS);
+    Inventory inventory = new Inventory(sale.tables().open(shop.stock(), shop.orders()));
+    inventory.open(Sale.SHOE, shoes);
+    inventory.open(Sale.SOCKS, socks);
+    return new Books(sale, Sale.SHOE, Sale.SOCKS);
+  }
+
+  /** Buyers who come at once, some of them twice, and more stock in between. */
+  private static void crowd(Simulation sale, Books books, Random random, int buyers)
+      throws Exception {
+    List<Sent> sent = new ArrayList<>();
+    for (int i = 0; i < buyers; i++) {
+      int buyer = i;
+      sale.step(
+          () -> {
+            String customer = "c-" + buyer % 4;
+            String key = "cart-" + buyer;
+            Request request = Sale.checkout(customer, key, Sale.wish(buyer));
+            String id = Sale.orderId(customer, key);
+            books.know(id);
+            sent.add(new Sent(id, request, sale.send(request)));
+            if (random.nextInt(4) == 0) {
+              sent.add(new Sent(id, request, sale.send(request)));
+            }
+            if (random.nextBoolean()) {
+              sale.runFor(Duration.ofMillis(random.nextInt(40_000)));
+            }
+          });
+    }
+    sale.runFor(Duration.ofSeconds(35));
+    for (Sent one : sent) {
+      Response response =
+          one.reply().answer().filter(r -> r.status() < 500).orElse(Response.status(503));
+      if (response.status() == 503) {
+        response = sale.request(one.request(), 8, Duration.ofSeconds(2));
+      }
+      if (response.status() == 202) {
+        if (!Sale.orderId(response).equals(one.order())) {
+          throw new AssertionError("one cart is two orders");
+        }
+        books.accept(one.order());
+      }
+    }
+    Sale.settle(sale);
+  }
+
+  @SimulationTest(seeds = 2_000)
+  void on_a_bad_day_nothing_is_sold_twice_or_paid_for_in_vain(Trial trial) throws Exception {
+    Simulation sale = trial.begin(Sale.scenario(Sale.app(Sale.BAD)).faults(Faults.badDay()));
+    Books books = open(sale, 5, 3);
+    crowd(sale, books, new Random(trial.seed()), BUYERS);
+  }
+
+  /** Times and shards may be others; what each order came to, and what was told, may not. */
+  @CrashTest(ignoring = {"orders", "stock", "room", "tallies"})
+  void a_crash_at_any_effect_changes_nothing(Trial trial) throws Exception {
+    Simulation sale =
+        trial.begin(
+            Sale.scenario(Sale.app(SimulatedGateway.Odds.GOOD)).setting("hold-seconds", "800"));
+    Books books = open(sale, 5, 3);
+    crowd(sale, books, new Random(1), 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void the_books_are_right_wherever_something_goes_wrong_with_a_bad_bank(Fault fault)
+      throws Exception {
+    Simulation well = day(Faults.none());
+    assertThat(well.portCalls()).isGreaterThan(100);
+    for (int call = 1; call <= well.portCalls(); call++) {
+      try {
+        day(Faults.none().at(call, fault));
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError(fault + " at call " + call, e);
+      }
+    }
+  }
+
+  private static Simulation day(Faults faults) throws Exception {
+    try (Simulation sale = Sale.scenario(Sale.app(Sale.BAD)).faults(faults).begin()) {
+      Books books = open(sale, 2, 3);
+      crowd(sale, books, new Random(1), 3);
+      sale.check();
+      return sale;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests that stand where a user stands: outside of the package. */
+@org.jspecify.annotations.NullMarked
+package dev.spate.commerce.use;

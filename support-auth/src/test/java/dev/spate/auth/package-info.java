@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.auth;
+
+import org.jspecify.annotations.NullMarked;

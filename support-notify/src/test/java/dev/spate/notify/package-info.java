@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.notify;
+
+import org.jspecify.annotations.NullMarked;
