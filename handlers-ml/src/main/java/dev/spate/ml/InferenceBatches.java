@@ -110,7 +110,7 @@ final class InferenceBatches<I, O> implements BatchHandler<I> {
         results.take(
             event,
             handler.made(ModelHandler.Answer.of(value), card, in, began),
-            in.forEvent(event.id(), batch.arrivals().get(item.index()).attempt()));
+            in.forEvent(event, batch.arrivals().get(item.index()).attempt()));
         answers.done(item.index());
       } catch (RejectedException e) {
         answers.reject(item.index(), e);

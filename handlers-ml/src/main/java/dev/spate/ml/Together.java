@@ -45,6 +45,16 @@ public final class Together {
     return most;
   }
 
+  /** How many wait. */
+  int waiting() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private static final class Waiting {
     final Map<String, Tensor> inputs;
     final Condition turn;

@@ -43,7 +43,7 @@ public final class DigitPictures {
 
   /** Fonts that no model has seen. */
   public static final List<String> HELD_OUT =
-      List.of("Lato", "Quicksand", "EB Garamond", "FreeSerif");
+      List.of("Lato", "Quicksand", "EB Garamond 12", "FreeSerif");
 
   private static final int SIDE = 96;
   private final Random random;

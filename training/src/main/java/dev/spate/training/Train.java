@@ -80,6 +80,6 @@ public final class Train {
                   };
               files.put(purpose, new Shelf.Content(format, bytes));
             });
-    shelf.put("translation-en-x-tarel", VERSION, files);
+    shelf.put("translation-little-english-tarel", VERSION, files);
   }
 }

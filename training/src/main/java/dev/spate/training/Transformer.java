@@ -85,6 +85,6 @@ record Transformer(int width, int heads) {
     T known = look(o, "decoder.self", words, own, before);
     T both = look(o, "decoder.cross", known, source, mask);
     T calm = norm(o, "decoder.last", think(o, "decoder.think", both));
-    return o.multiply(calm, o.matrix("logits", width, vocabulary));
+    return o.multiply(calm, o.matrix("last.words", width, vocabulary));
   }
 }
