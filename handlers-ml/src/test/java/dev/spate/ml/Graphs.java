@@ -1,10 +1,13 @@
 package dev.spate.ml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spate.ml.fraud.FraudFeatures;
 import dev.spate.models.ElementType;
 import dev.spate.models.Slot;
 import dev.spate.models.Tensor;
 import dev.spate.models.onnx.OnnxBuilder;
+import dev.spate.models.onnx.ProtoWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -82,5 +85,87 @@ public final class Graphs {
     onnx.constant("popularity", new Tensor.Floats(new long[] {4}, new float[] {3, 1, 9, 2}));
     onnx.metadata("alpha", "10").metadata("lambda", "0.1");
     return onnx.bytes();
+  }
+
+  /** Two signs: the first has its ink above, the second below. */
+  public static byte[] signs() {
+    OnnxBuilder onnx = new OnnxBuilder();
+    onnx.input(Slot.of("image", ElementType.FLOAT, Slot.ANY, 1, 28, 28));
+    onnx.output(Slot.of("logits", ElementType.FLOAT, Slot.ANY, 2));
+    float[] weights = new float[784 * 2];
+    for (int i = 0; i < 784; i++) {
+      weights[2 * i + (i < 392 ? 0 : 1)] = 0.1f;
+    }
+    onnx.constant("weights", new Tensor.Floats(new long[] {784, 2}, weights));
+    String flat = onnx.node("Flatten", List.of("image"), Map.of("axis", 1L));
+    onnx.node("", "MatMul", List.of(flat, "weights"), List.of("logits"), Map.of());
+    return onnx.bytes();
+  }
+
+  /** Says what it is told: the state of a piece is which piece it is. */
+  public static byte[] echoEncoder(int pieces) {
+    OnnxBuilder onnx = new OnnxBuilder();
+    onnx.input(Slot.of("input_ids", ElementType.INT64, Slot.ANY, Slot.ANY));
+    onnx.input(Slot.of("attention_mask", ElementType.INT64, Slot.ANY, Slot.ANY));
+    onnx.output(Slot.of("last_hidden_state", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
+    onnx.constant("depth", new Tensor.Longs(new long[0], new long[] {pieces}));
+    onnx.constant("values", new Tensor.Floats(new long[] {2}, new float[] {0, 9}));
+    onnx.node(
+        "",
+        "OneHot",
+        List.of("input_ids", "depth", "values"),
+        List.of("last_hidden_state"),
+        Map.of("axis", -1L));
+    return onnx.bytes();
+  }
+
+  /** Behind the first n pieces comes what the n-th piece of the source is. */
+  public static byte[] echoDecoder(int pieces) {
+    OnnxBuilder onnx = new OnnxBuilder();
+    onnx.input(Slot.of("input_ids", ElementType.INT64, Slot.ANY, Slot.ANY));
+    onnx.input(
+        Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
+    onnx.input(Slot.of("encoder_attention_mask", ElementType.INT64, Slot.ANY, Slot.ANY));
+    onnx.output(Slot.of("logits", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
+    onnx.constant("zero", new Tensor.Longs(new long[] {1}, new long[] {0}));
+    onnx.constant("one", new Tensor.Longs(new long[] {1}, new long[] {1}));
+    String shape = onnx.node("Shape", List.of("input_ids"), Map.of());
+    String length = onnx.node("Gather", List.of(shape, "one"), Map.of("axis", 0L));
+    onnx.node(
+        "",
+        "Slice",
+        List.of("encoder_hidden_states", "zero", length, "one"),
+        List.of("logits"),
+        Map.of());
+    return onnx.bytes();
+  }
+
+  /** A vocabulary of letters, the mark of a number among them. */
+  public static byte[] letters() {
+    ProtoWriter out = new ProtoWriter();
+    out.message(1, new ProtoWriter().text(1, "<pad>").number(3, 3));
+    out.message(1, new ProtoWriter().text(1, "</s>").number(3, 3));
+    out.message(1, new ProtoWriter().text(1, "<unk>").number(3, 2));
+    out.message(1, new ProtoWriter().text(1, "<0>").number(3, 4));
+    for (char c : "\u2581abcdefghijklmnopqrstuvwxyz.".toCharArray()) {
+      out.message(1, new ProtoWriter().text(1, "" + c).number32(2, -1).number(3, 1));
+    }
+    return out.toBytes();
+  }
+
+  /** Puts the models of all four kinds there. */
+  public static void all(TestModels models) {
+    models.put("fraud", "7", "model", "onnx-scorer", fraud(10));
+    models.put("recommendations", "7", "model", "data", catalogue());
+    models.put(
+        "digits", "7", "model", "onnx", signs(), "labels", "text", "up\ndown\n".getBytes(UTF_8));
+    int pieces = 4 + 28;
+    models.put(
+        "translation-little-english-tarel", "7",
+        "encoder", "onnx", echoEncoder(pieces),
+        "decoder", "onnx", echoDecoder(pieces),
+        "source", "data", letters(),
+        "target", "data", letters(),
+        "config", "text", "start 0\nend 1\npad 0\nlongest 40\n".getBytes(UTF_8));
   }
 }

@@ -74,26 +74,38 @@ final class Decoding {
     Past past = new Past();
     while (!live.isEmpty() && live.getFirst().numbers().length <= model.config.longest()) {
       Tensor logits = step(live, states, mask, past);
-      List<Step> steps = best(live, logits);
       List<Beam> next = new ArrayList<>();
       List<Integer> rows = new ArrayList<>();
-      for (Step step : steps) {
+      List<Step> steps = best(live, logits);
+      for (int rank = 0; rank < steps.size() && next.size() < beams.width(); rank++) {
+        Step step = steps.get(rank);
         Beam longer = live.get(step.from()).with(step.number(), step.score());
-        if (step.number() == model.config.end()) {
-          ended.add(longer);
-        } else if (next.size() < beams.width()) {
+        if (step.number() != model.config.end()) {
           next.add(longer);
           rows.add(step.from());
+        } else if (rank < beams.width()) {
+          ended.add(longer);
         }
       }
-      past.pick(rows.stream().mapToInt(Integer::intValue).toArray());
-      live = ended.size() >= beams.width() ? List.of() : next;
+      live = isOver(ended, next) ? List.of() : next;
+      if (!live.isEmpty()) {
+        past.pick(rows.stream().mapToInt(Integer::intValue).toArray());
+      }
     }
     Beam best =
         (ended.isEmpty() ? live : ended)
             .stream().max(Comparator.comparingDouble(this::value)).orElseThrow();
     int to = best.numbers().length - (ended.isEmpty() ? 0 : 1);
     return Arrays.copyOfRange(best.numbers(), 1, to);
+  }
+
+  /** Whether enough have ended, and none that goes on is better than the worst of the best. */
+  private boolean isOver(List<Beam> ended, List<Beam> live) {
+    if (ended.size() < beams.width() || live.isEmpty()) {
+      return live.isEmpty();
+    }
+    ended.sort(Comparator.comparingDouble(this::value).reversed());
+    return value(live.getFirst()) <= value(ended.get(beams.width() - 1));
   }
 
   private double value(Beam beam) {
