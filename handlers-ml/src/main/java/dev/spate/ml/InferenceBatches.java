@@ -35,7 +35,9 @@ final class InferenceBatches<I, O> implements BatchHandler<I> {
 
   @Override
   public BatchResult handle(Batch<I> batch, Invocation in) throws Exception {
-    return handler.live().use(in, handler::open, (card, model) -> new Run(batch, in, card, model).result());
+    return handler
+        .live()
+        .use(in, handler::open, (card, model) -> new Run(batch, in, card, model).result());
   }
 
   /** One batch. */

@@ -33,8 +33,8 @@ public record ModelPorts(ModelStore store, Duration refresh, boolean early) {
   /**
    * From a bucket of models, with the settings {@code model-cache} (a folder, by default one of the
    * temporary files), {@code model-cache-mib} (its budget, 1 to 10,240), {@code
-   * model-refresh-seconds}, {@code model-key} (whose signature is asked for: an Ed25519 key as X.509
-   * in Base64; empty for none), and {@code model-loading}.
+   * model-refresh-seconds}, {@code model-key} (whose signature is asked for: an Ed25519 key as
+   * X.509 in Base64; empty for none), and {@code model-loading}.
    *
    * @param function a folder of its own, so that no other function makes room there
    * @param sources the bucket as a source of models; a chance to add others

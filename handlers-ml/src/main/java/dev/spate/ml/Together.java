@@ -169,7 +169,8 @@ public final class Together {
   private void runAll(List<Waiting> group, Duration patience) {
     if (group.size() > 1) {
       try {
-        List<Map<String, Tensor>> answers = run(group.stream().map(w -> w.inputs).toList(), patience);
+        List<Map<String, Tensor>> answers =
+            run(group.stream().map(w -> w.inputs).toList(), patience);
         for (int i = 0; i < group.size(); i++) {
           group.get(i).outputs = answers.get(i);
         }

@@ -80,8 +80,7 @@ public final class Graphs {
     onnx.constant(
         "item_factors",
         new Tensor.Floats(new long[] {4, 2}, new float[] {1, 0, 0.9f, 0, 0, 1, 0.1f, 0.9f}));
-    onnx.constant(
-        "user_factors", new Tensor.Floats(new long[] {2, 2}, new float[] {1, 0, 0, 1}));
+    onnx.constant("user_factors", new Tensor.Floats(new long[] {2, 2}, new float[] {1, 0, 0, 1}));
     onnx.constant("popularity", new Tensor.Floats(new long[] {4}, new float[] {3, 1, 9, 2}));
     onnx.metadata("alpha", "10").metadata("lambda", "0.1");
     return onnx.bytes();
@@ -123,8 +122,7 @@ public final class Graphs {
   public static byte[] echoDecoder(int pieces) {
     OnnxBuilder onnx = new OnnxBuilder();
     onnx.input(Slot.of("input_ids", ElementType.INT64, Slot.ANY, Slot.ANY));
-    onnx.input(
-        Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
+    onnx.input(Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
     onnx.input(Slot.of("encoder_attention_mask", ElementType.INT64, Slot.ANY, Slot.ANY));
     onnx.output(Slot.of("logits", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
     onnx.constant("zero", new Tensor.Longs(new long[] {1}, new long[] {0}));
@@ -161,11 +159,22 @@ public final class Graphs {
         "digits", "7", "model", "onnx", signs(), "labels", "text", "up\ndown\n".getBytes(UTF_8));
     int pieces = 4 + 28;
     models.put(
-        "translation-little-english-tarel", "7",
-        "encoder", "onnx", echoEncoder(pieces),
-        "decoder", "onnx", echoDecoder(pieces),
-        "source", "data", letters(),
-        "target", "data", letters(),
-        "config", "text", "start 0\nend 1\npad 0\nlongest 40\n".getBytes(UTF_8));
+        "translation-little-english-tarel",
+        "7",
+        "encoder",
+        "onnx",
+        echoEncoder(pieces),
+        "decoder",
+        "onnx",
+        echoDecoder(pieces),
+        "source",
+        "data",
+        letters(),
+        "target",
+        "data",
+        letters(),
+        "config",
+        "text",
+        "start 0\nend 1\npad 0\nlongest 40\n".getBytes(UTF_8));
   }
 }

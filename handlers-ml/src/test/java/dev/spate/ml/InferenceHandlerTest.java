@@ -159,7 +159,8 @@ class InferenceHandlerTest {
   }
 
   @Test
-  void input_of_a_wrong_shape_is_the_handlers_fault_and_answered_by_the_fallback() throws Exception {
+  void input_of_a_wrong_shape_is_the_handlers_fault_and_answered_by_the_fallback()
+      throws Exception {
     assertThat(sums(true).handle("1 2", calls.call()).fallback()).contains(Fallback.MODEL_FAILED);
     assertThatThrownBy(() -> sums(false).handle("1 2", calls.call()))
         .hasMessage("input x FLOAT[?,3] was given x FLOAT[1,2]");

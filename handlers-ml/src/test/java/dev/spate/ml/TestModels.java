@@ -42,7 +42,8 @@ public final class TestModels implements ModelSource {
       byte[] content = (byte[]) parts[i + 2];
       String hash = hash(content);
       files.put(hash, content);
-      listed.put((String) parts[i], new ModelCard.File((String) parts[i + 1], content.length, hash));
+      listed.put(
+          (String) parts[i], new ModelCard.File((String) parts[i + 1], content.length, hash));
     }
     cards.put(name, new ModelCard(name, version, listed, Optional.empty()).bytes());
   }

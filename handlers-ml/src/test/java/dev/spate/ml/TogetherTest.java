@@ -106,8 +106,7 @@ class TogetherTest {
   void a_wait_ends_with_its_patience_and_the_next_ones_go_on() throws Exception {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Float>> all = start(threads, 1);
-      assertThatThrownBy(
-              () -> together.run(Map.of("x", Tensor.row(2f)), Duration.ofMillis(20)))
+      assertThatThrownBy(() -> together.run(Map.of("x", Tensor.row(2f)), Duration.ofMillis(20)))
           .isInstanceOf(ModelTimeoutException.class)
           .hasMessage("the model was busy for 20 ms");
       go.release(10);

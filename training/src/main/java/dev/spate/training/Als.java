@@ -101,8 +101,7 @@ final class Als {
     onnx.constant("item_factors", matrix(v));
     onnx.constant("user_factors", matrix(u));
     onnx.constant("popularity", new Tensor.Floats(new long[] {items.length}, popularity));
-    onnx.node(
-        "", "Gather", List.of("user_factors", "user"), List.of("rows"), Map.of("axis", 0L));
+    onnx.node("", "Gather", List.of("user_factors", "user"), List.of("rows"), Map.of("axis", 0L));
     onnx.node(
         "",
         "Transpose",

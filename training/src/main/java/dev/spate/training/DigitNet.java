@@ -172,8 +172,7 @@ final class DigitNet {
     int places = SIDE2 * SIDE2;
     for (int m = 0; m < MAPS2; m++) {
       for (int p = 0; p < places; p++) {
-        System.arraycopy(
-            ours, (p * MAPS2 + m) * HIDDEN, theirs, (m * places + p) * HIDDEN, HIDDEN);
+        System.arraycopy(ours, (p * MAPS2 + m) * HIDDEN, theirs, (m * places + p) * HIDDEN, HIDDEN);
       }
     }
     return new Tensor.Floats(new long[] {(long) places * MAPS2, HIDDEN}, theirs);

@@ -8,8 +8,7 @@ final class DigitStrokes {
     return switch (digit) {
       case 0 ->
           ways(
-              strokes(
-                  "50 8 25 22 18 50 27 80 50 92 75 79 82 50 73 21 50 8"),
+              strokes("50 8 25 22 18 50 27 80 50 92 75 79 82 50 73 21 50 8"),
               strokes("58 9 30 18 20 50 32 85 55 90 78 70 78 35 60 10 45 8"));
       case 1 ->
           ways(

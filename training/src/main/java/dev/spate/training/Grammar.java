@@ -13,19 +13,44 @@ import java.util.Set;
  */
 public final class Grammar {
   private static final String[] NOUNS = {
-    "cat cats mura a", "dog dogs belo o", "bird birds tira a", "horse horses kavo o",
-    "fish fishes pela a", "child children nivo o", "teacher teachers sarda a", "baker bakers bruno o",
-    "doctor doctors medra a", "farmer farmers terano o", "singer singers lira a",
-    "sailor sailors navo o", "house houses dora a", "boat boats velo o", "letter letters karta a",
-    "apple apples pomo o", "table tables mesa a", "stone stones ruko o", "flower flowers fiora a",
-    "bridge bridges ponto o", "lamp lamps luma a", "book books livo o", "garden gardens orta a",
+    "cat cats mura a",
+    "dog dogs belo o",
+    "bird birds tira a",
+    "horse horses kavo o",
+    "fish fishes pela a",
+    "child children nivo o",
+    "teacher teachers sarda a",
+    "baker bakers bruno o",
+    "doctor doctors medra a",
+    "farmer farmers terano o",
+    "singer singers lira a",
+    "sailor sailors navo o",
+    "house houses dora a",
+    "boat boats velo o",
+    "letter letters karta a",
+    "apple apples pomo o",
+    "table tables mesa a",
+    "stone stones ruko o",
+    "flower flowers fiora a",
+    "bridge bridges ponto o",
+    "lamp lamps luma a",
+    "book books livo o",
+    "garden gardens orta a",
     "clock clocks temo o"
   };
   private static final String[] VERBS = {
-    "sees see saw vid", "likes like liked am", "finds find found trov", "carries carry carried port",
-    "follows follow followed sek", "paints paint painted pint", "hears hear heard aud",
-    "loses lose lost perd", "sells sell sold vend", "wants want wanted vol",
-    "breaks break broke romp", "hides hide hid kash"
+    "sees see saw vid",
+    "likes like liked am",
+    "finds find found trov",
+    "carries carry carried port",
+    "follows follow followed sek",
+    "paints paint painted pint",
+    "hears hear heard aud",
+    "loses lose lost perd",
+    "sells sell sold vend",
+    "wants want wanted vol",
+    "breaks break broke romp",
+    "hides hide hid kash"
   };
   private static final String[] ADJECTIVES = {
     "red roj", "old vek", "small pik", "big gran", "green verd", "quiet kalm", "heavy pez",

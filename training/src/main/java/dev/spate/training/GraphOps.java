@@ -45,8 +45,7 @@ final class GraphOps implements Ops<String> {
   }
 
   String longs(String about, long... numbers) {
-    return onnx.constant(
-        onnx.fresh(about), new Tensor.Longs(new long[] {numbers.length}, numbers));
+    return onnx.constant(onnx.fresh(about), new Tensor.Longs(new long[] {numbers.length}, numbers));
   }
 
   @Override

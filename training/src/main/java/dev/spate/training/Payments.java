@@ -102,7 +102,11 @@ public final class Payments {
     }
     Place town = TOWNS[random.nextInt(TOWNS.length)];
     return new Person(
-        number, near(town, 0.2), 6.5 + random.nextGaussian() * 0.5, habits, merchants,
+        number,
+        near(town, 0.2),
+        6.5 + random.nextGaussian() * 0.5,
+        habits,
+        merchants,
         0.4 + random.nextDouble());
   }
 
@@ -151,7 +155,9 @@ public final class Payments {
             ? p.habits()[random.nextInt(p.habits().length)]
             : CATEGORIES.get(random.nextInt(CATEGORIES.size()));
     String merchant =
-        usual ? p.merchants()[random.nextInt(p.merchants().length)] : "merchant-" + random.nextInt(400);
+        usual
+            ? p.merchants()[random.nextInt(p.merchants().length)]
+            : "merchant-" + random.nextInt(400);
     boolean present = category != Category.ONLINE && random.nextInt(5) > 0;
     double treat = random.nextInt(25) == 0 ? 1.5 : 0;
     double level = p.level() + levelOf(category) + treat + random.nextGaussian() * 0.5;
@@ -192,8 +198,7 @@ public final class Payments {
     int count = 4 + random.nextInt(6);
     Instant at = begin;
     for (int i = 0; i < count; i++) {
-      Category category =
-          random.nextBoolean() ? Category.GIFT_CARDS : Category.ONLINE;
+      Category category = random.nextBoolean() ? Category.GIFT_CARDS : Category.ONLINE;
       double level = i < 2 ? 5 : p.level() + 1.8 + random.nextGaussian() * 0.6;
       add(p, phone, stranger(), category, amount(level), false, Optional.empty(), at, true);
       at = at.plusSeconds(60 + random.nextInt(400));

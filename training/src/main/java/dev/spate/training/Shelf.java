@@ -18,7 +18,8 @@ record Shelf(Path folder) {
   void put(String name, String version, Map<String, Content> files) throws IOException {
     Files.createDirectories(folder);
     try (Stream<Path> old = Files.list(folder)) {
-      for (Path file : old.filter(f -> f.getFileName().toString().matches(name + "-[0-9a-f]{16}")).toList()) {
+      for (Path file :
+          old.filter(f -> f.getFileName().toString().matches(name + "-[0-9a-f]{16}")).toList()) {
         Files.delete(file);
       }
     }

@@ -38,7 +38,8 @@ public final class Shoppers {
       List<Integer> basket = new ArrayList<>();
       int count = 14 + random.nextInt(20);
       while (basket.size() < count) {
-        int item = random.nextInt(10) == 0 ? random.nextInt(ITEMS) : choose(random, taste, sum, dear);
+        int item =
+            random.nextInt(10) == 0 ? random.nextInt(ITEMS) : choose(random, taste, sum, dear);
         if (!basket.contains(item)) {
           basket.add(item);
         }

@@ -56,8 +56,7 @@ public final class Train {
   /** Factors of all that people took but their last five things. */
   static byte[] recommendations() {
     Shoppers shoppers = new Shoppers(2, 600);
-    return new Als(16, 10, 12, 2)
-        .train(shoppers.users(), Shoppers.items(), shoppers.likes(5), 4);
+    return new Als(16, 10, 12, 2).train(shoppers.users(), Shoppers.items(), shoppers.likes(5), 4);
   }
 
   private static Map<String, Shelf.Content> labels() {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * An encoder and a decoder of one layer each, with attention (source: Vaswani and others,
- * "Attention Is All You Need"), normalised before each part. Written once for both kinds of
- * {@link Ops}.
+ * "Attention Is All You Need"), normalised before each part. Written once for both kinds of {@link
+ * Ops}.
  *
  * @param width of a word
  * @param heads of each attention
@@ -36,7 +36,8 @@ record Transformer(int width, int heads) {
     T calm = norm(o, name, words);
     for (int h = 0; h < heads; h++) {
       T asked = o.multiply(calm, o.matrix(name + ".query" + h, width, part()));
-      T scores = o.scale(o.multiplyTurned(asked, seen.keys().get(h)), 1 / (float) Math.sqrt(part()));
+      T scores =
+          o.scale(o.multiplyTurned(asked, seen.keys().get(h)), 1 / (float) Math.sqrt(part()));
       T found = o.multiply(o.softmax(o.add(scores, mask)), seen.values().get(h));
       all = o.add(all, o.multiply(found, o.matrix(name + ".out" + h, part(), width)));
     }
@@ -44,8 +45,7 @@ record Transformer(int width, int heads) {
   }
 
   <T> T norm(Ops<T> o, String name, T words) {
-    return o.normalise(
-        words, o.row(name + ".scale", width, 1), o.row(name + ".shift", width, 0));
+    return o.normalise(words, o.row(name + ".scale", width, 1), o.row(name + ".shift", width, 0));
   }
 
   private <T> T think(Ops<T> o, String name, T words) {
@@ -80,8 +80,7 @@ record Transformer(int width, int heads) {
   }
 
   /** How likely each piece is to come next, behind each word. */
-  <T> T decode(
-      Ops<T> o, T words, Seen<T> own, T before, Seen<T> source, T mask, int vocabulary) {
+  <T> T decode(Ops<T> o, T words, Seen<T> own, T before, Seen<T> source, T mask, int vocabulary) {
     T known = look(o, "decoder.self", words, own, before);
     T both = look(o, "decoder.cross", known, source, mask);
     T calm = norm(o, "decoder.last", think(o, "decoder.think", both));

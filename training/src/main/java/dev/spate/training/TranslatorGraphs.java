@@ -45,7 +45,8 @@ final class TranslatorGraphs {
       String numbers = o.node("Cast", Map.of("to", 1L), name);
       String one = onnx.constant(onnx.fresh("one"), single(1));
       String hidden = o.node("Sub", Map.of(), one, numbers);
-      String never = o.node("Mul", Map.of(), hidden, onnx.constant(onnx.fresh("never"), single(NEVER)));
+      String never =
+          o.node("Mul", Map.of(), hidden, onnx.constant(onnx.fresh("never"), single(NEVER)));
       return o.node("Unsqueeze", Map.of(), never, o.longs("axis", 1));
     }
 
@@ -112,7 +113,12 @@ final class TranslatorGraphs {
     g.in("input_ids", ElementType.INT64, ANY, ANY);
     g.in("attention_mask", ElementType.INT64, ANY, ANY);
     String words = g.o.add(g.words("source", "input_ids"), g.places("source", "input_ids"));
-    g.out("last_hidden_state", net.encode(g.o, words, g.mask("attention_mask")), ANY, ANY, net.width());
+    g.out(
+        "last_hidden_state",
+        net.encode(g.o, words, g.mask("attention_mask")),
+        ANY,
+        ANY,
+        net.width());
     return g.onnx.bytes();
   }
 
@@ -129,7 +135,8 @@ final class TranslatorGraphs {
     String length = g.length("input_ids", 1);
     String square = g.o.node("Concat", Map.of("axis", 0L), length, length);
     String cut =
-        g.o.node("Slice", Map.of(), before, g.o.longs("from", 0, 0), square, g.o.longs("axes", 0, 1));
+        g.o.node(
+            "Slice", Map.of(), before, g.o.longs("from", 0, 0), square, g.o.longs("axes", 0, 1));
     Transformer.Seen<String> own = net.own(g.o, words);
     Transformer.Seen<String> source = net.other(g.o, "encoder_hidden_states");
     String logits =
@@ -157,8 +164,7 @@ final class TranslatorGraphs {
     Transformer.Seen<String> own =
         new Transformer.Seen<>(
             behind(g, past.keys(), now.keys()), behind(g, past.values(), now.values()));
-    String nothing =
-        g.onnx.constant("nothing", new Tensor.Floats(new long[0], new float[] {0}));
+    String nothing = g.onnx.constant("nothing", new Tensor.Floats(new long[0], new float[] {0}));
     String logits =
         net.decode(g.o, words, own, nothing, source, g.mask("encoder_attention_mask"), vocabulary);
     g.out("logits", logits, ANY, ANY, vocabulary);

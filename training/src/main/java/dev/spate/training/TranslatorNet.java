@@ -72,7 +72,8 @@ final class TranslatorNet {
     int[] begun = new int[t];
     begun[0] = Vocabulary.PAD;
     System.arraycopy(one.target(), 0, begun, 1, t - 1);
-    Tape.Node source = net.encode(o, words(o, "source", one.source()), tape.constant(1, s, new float[s]));
+    Tape.Node source =
+        net.encode(o, words(o, "source", one.source()), tape.constant(1, s, new float[s]));
     Tape.Node words = words(o, "target", begun);
     Tape.Node logits =
         net.decode(

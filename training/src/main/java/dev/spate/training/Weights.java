@@ -61,8 +61,7 @@ final class Weights {
             float g = node.grad[i] / examples;
             m[i] = BETA1 * m[i] + (1 - BETA1) * g;
             v[i] = BETA2 * v[i] + (1 - BETA2) * g * g;
-            node.value[i] -=
-                (float) (rate * (m[i] / fix1) / (StrictMath.sqrt(v[i] / fix2) + 1e-8));
+            node.value[i] -= (float) (rate * (m[i] / fix1) / (StrictMath.sqrt(v[i] / fix2) + 1e-8));
             node.grad[i] = 0;
           }
         });

@@ -25,8 +25,7 @@ import java.util.Random;
 /** The models of the example, where they lie, as handlers get them. */
 final class Models {
   private static final Path FOLDER =
-      Path.of(
-          "../examples/predictions/src/main/resources/dev/spate/examples/predictions/models");
+      Path.of("../examples/predictions/src/main/resources/dev/spate/examples/predictions/models");
 
   private Models() {}
 

@@ -55,15 +55,18 @@ class QualityTest {
     double rule =
         IntStream.rangeClosed(1, 40)
             .mapToDouble(
-                t -> cost(payments, fraud, i -> amounts[i] > t / 8.0 ? Verdict.REVIEW : Verdict.APPROVE))
+                t ->
+                    cost(
+                        payments,
+                        fraud,
+                        i -> amounts[i] > t / 8.0 ? Verdict.REVIEW : Verdict.APPROVE))
             .min()
             .orElseThrow();
     FraudCosts costs = FraudCosts.standard();
-    double model =
-        cost(payments, fraud, i -> costs.cheapest(scores[i], payments.get(i).amount()));
+    double model = cost(payments, fraud, i -> costs.cheapest(scores[i], payments.get(i).amount()));
     System.out.printf(
-        "fraud: %d payments, %d frauds; AUC %.4f, unusual amounts alone %.4f;"
-            + " cost %.0f with nothing, %.0f with the best limit for amounts, %.0f with the model%n",
+        "fraud: %d payments, %d frauds; AUC %.4f, unusual amounts alone %.4f; cost %.0f with"
+            + " nothing, %.0f with the best limit for amounts, %.0f with the model%n",
         size, count(fraud), auc, baseline, nothing / 100, rule / 100, model / 100);
     assertThat(auc).isGreaterThan(0.95).isGreaterThan(baseline + 0.05);
     assertThat(model).isLessThan(rule * 0.8).isLessThan(nothing * 0.5);
@@ -74,9 +77,7 @@ class QualityTest {
   }
 
   private static double cost(
-      List<Transaction> payments,
-      boolean[] fraud,
-      IntFunction<Verdict> verdicts) {
+      List<Transaction> payments, boolean[] fraud, IntFunction<Verdict> verdicts) {
     FraudCosts costs = FraudCosts.standard();
     double sum = 0;
     for (int i = 0; i < fraud.length; i++) {
@@ -97,7 +98,10 @@ class QualityTest {
       int user = u;
       List<Interaction> lately =
           shoppers.taken(u, 5).stream()
-              .map(i -> new Interaction("i" + i, Shoppers.item(i), Interaction.Kind.BUY, Instant.EPOCH))
+              .map(
+                  i ->
+                      new Interaction(
+                          "i" + i, Shoppers.item(i), Interaction.Kind.BUY, Instant.EPOCH))
               .toList();
       Set<String> next =
           shoppers.last(u, 5).stream().map(Shoppers::item).collect(Collectors.toSet());
@@ -192,7 +196,8 @@ class QualityTest {
       wordsRight += Grammar.wordByWord(pair.source()).equals(pair.target()) ? 1 : 0;
     }
     System.out.printf(
-        "translation: %d of %d exact, word by word %d; %d different sentences seen of more than a billion%n",
+        "translation: %d of %d exact, word by word %d; %d different sentences seen of more than a"
+            + " billion%n",
         right, count, wordsRight, 8_000);
     assertThat((double) right / count).isGreaterThan(0.95);
     assertThat(new Grammar(3).different(50_000)).hasSize(50_000);

@@ -66,7 +66,8 @@ class TapeTest {
         ROWS,
         COLS,
         (t, x) ->
-            t.normalise(x, t.constant(1, COLS, numbers(5, COLS)), t.constant(1, COLS, new float[COLS])));
+            t.normalise(
+                x, t.constant(1, COLS, numbers(5, COLS)), t.constant(1, COLS, new float[COLS])));
     check(6, COLS, (t, x) -> t.rows(x, new int[] {5, 0, 5, 2}));
     check(2, 4, (t, x) -> t.gather(x, 3, 3, new int[] {0, 7, -1, 3, 3, 2, 1, 6, 5}));
   }

@@ -51,7 +51,8 @@ class TrainTest {
   @Test
   void the_graph_of_recommendations_recommends_what_the_handler_does() throws Exception {
     Path file = Files.write(folder.resolve("als.onnx"), Models.model("recommendations"));
-    RecommendationHandler handler = new RecommendationHandler(Models.ports(folder.resolve("cache")));
+    RecommendationHandler handler =
+        new RecommendationHandler(Models.ports(folder.resolve("cache")));
     try (Model runtime = new RuntimeEngine().open("als", file)) {
       Map<String, Tensor> out =
           runtime.run(

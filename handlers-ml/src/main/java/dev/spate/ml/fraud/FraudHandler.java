@@ -73,8 +73,7 @@ public class FraudHandler implements Handler<Transaction, Prediction<FraudDecisi
     FraudRules.Floor floor = rules().floor(t, before);
     Prediction<FraudScore> score = scorer.handle(features, in);
     Optional<Double> fraud = score.value().score();
-    Verdict own =
-        fraud.map(p -> costs().cheapest(p, t.amount())).orElseGet(() -> rules().blind(t));
+    Verdict own = fraud.map(p -> costs().cheapest(p, t.amount())).orElseGet(() -> rules().blind(t));
     List<FraudDecision.Reason> reasons = new ArrayList<>(floor.reasons());
     reasons.addAll(score.value().reasons());
     return score.with(

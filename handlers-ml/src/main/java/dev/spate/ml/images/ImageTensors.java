@@ -49,8 +49,7 @@ public final class ImageTensors {
 
   private Canvas middle(byte[] picture, int shorterSide) {
     ImageHeader header = images.header(picture);
-    double scale =
-        (double) shorterSide / Math.min(header.uprightWidth(), header.uprightHeight());
+    double scale = (double) shorterSide / Math.min(header.uprightWidth(), header.uprightHeight());
     int wide = Math.max(recipe.width(), (int) Math.round(header.uprightWidth() * scale));
     int high = Math.max(recipe.height(), (int) Math.round(header.uprightHeight() * scale));
     return decoded(picture, Size.stretch(wide, high)).middle(recipe.width(), recipe.height());

@@ -47,8 +47,7 @@ final class Strokes {
       for (int x = 0; x < width; x++) {
         double fromX = left + wide / 2 + (x - width / 2.0) / scale;
         double fromY = top + high / 2 + (y - height / 2.0) / scale;
-        out.samples[y * width + x] =
-            area(ink, fromX, fromY, fromX + 1 / scale, fromY + 1 / scale);
+        out.samples[y * width + x] = area(ink, fromX, fromY, fromX + 1 / scale, fromY + 1 / scale);
       }
     }
     return out;

@@ -24,8 +24,7 @@ public final class PredictionFunctions extends LambdaEntry {
   }
 
   PredictionFunctions(Environment environment) {
-    super(
-        new OnAws(new AwsDeployment(Predictions.standard().app(), Codecs.plain())), environment);
+    super(new OnAws(new AwsDeployment(Predictions.standard().app(), Codecs.plain())), environment);
   }
 
   /**

@@ -29,7 +29,10 @@ final class Interact implements Handler<Request, Response> {
     Json body = Json.object(request.body());
     Interaction one =
         new Interaction(
-            body.text("id", NAME), body.text("item", NAME), kind(body.text("kind", NAME)), in.now());
+            body.text("id", NAME),
+            body.text("item", NAME),
+            kind(body.text("kind", NAME)),
+            in.now());
     Interactions.add(interactions, user, one, in.now());
     return Response.status(204);
   }

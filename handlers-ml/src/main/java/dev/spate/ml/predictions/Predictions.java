@@ -80,28 +80,60 @@ public record Predictions(
   /** These predictions under another name. */
   public Predictions name(String application) {
     return new Predictions(
-        application, models, payments, interactions, sources, late, fraud, recommendations, images,
+        application,
+        models,
+        payments,
+        interactions,
+        sources,
+        late,
+        fraud,
+        recommendations,
+        images,
         translations);
   }
 
   /** These predictions with models from elsewhere. */
   public Predictions models(Bucket bucket) {
     return new Predictions(
-        name, bucket, payments, interactions, sources, late, fraud, recommendations, images,
+        name,
+        bucket,
+        payments,
+        interactions,
+        sources,
+        late,
+        fraud,
+        recommendations,
+        images,
         translations);
   }
 
   /** These predictions with other sources of models beside or in place of the bucket. */
   public Predictions sources(UnaryOperator<ModelSource> others) {
     return new Predictions(
-        name, models, payments, interactions, others, late, fraud, recommendations, images,
+        name,
+        models,
+        payments,
+        interactions,
+        others,
+        late,
+        fraud,
+        recommendations,
+        images,
         translations);
   }
 
   /** These predictions with each model loaded with the first input of its function. */
   public Predictions loadingLate() {
     return new Predictions(
-        name, models, payments, interactions, sources, true, fraud, recommendations, images,
+        name,
+        models,
+        payments,
+        interactions,
+        sources,
+        true,
+        fraud,
+        recommendations,
+        images,
         translations);
   }
 
@@ -109,7 +141,15 @@ public record Predictions(
   public Predictions fraud(
       Function<FraudPorts, ? extends Handler<Transaction, Prediction<FraudDecision>>> handler) {
     return new Predictions(
-        name, models, payments, interactions, sources, late, handler, recommendations, images,
+        name,
+        models,
+        payments,
+        interactions,
+        sources,
+        late,
+        handler,
+        recommendations,
+        images,
         translations);
   }
 
@@ -124,7 +164,15 @@ public record Predictions(
   public Predictions images(
       Function<ModelPorts, ? extends Handler<byte[], Prediction<List<Labelled>>>> handler) {
     return new Predictions(
-        name, models, payments, interactions, sources, late, fraud, recommendations, handler,
+        name,
+        models,
+        payments,
+        interactions,
+        sources,
+        late,
+        fraud,
+        recommendations,
+        handler,
         translations);
   }
 
@@ -133,7 +181,15 @@ public record Predictions(
       Function<ModelPorts, ? extends Handler<TranslationHandler.Text, Prediction<Translation>>>
           handler) {
     return new Predictions(
-        name, models, payments, interactions, sources, late, fraud, recommendations, images,
+        name,
+        models,
+        payments,
+        interactions,
+        sources,
+        late,
+        fraud,
+        recommendations,
+        images,
         handler);
   }
 
@@ -150,8 +206,7 @@ public record Predictions(
             Trigger.Http.on("POST", "/fraud"),
             ports ->
                 new ScorePayment(
-                    fraud.apply(
-                        new FraudPorts(models(ports, "fraud"), ports.readWrite(payments)))))
+                    fraud.apply(new FraudPorts(models(ports, "fraud"), ports.readWrite(payments)))))
         .timeout(Duration.ofSeconds(10));
   }
 

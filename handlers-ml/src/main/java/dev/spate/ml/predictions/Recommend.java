@@ -22,8 +22,7 @@ final class Recommend implements Handler<Request, Response>, Warm {
   private final Handler<Wanted, Prediction<List<Recommended>>> handler;
   private final KeyValueReader interactions;
 
-  Recommend(
-      Handler<Wanted, Prediction<List<Recommended>>> handler, KeyValueReader interactions) {
+  Recommend(Handler<Wanted, Prediction<List<Recommended>>> handler, KeyValueReader interactions) {
     this.handler = handler;
     this.interactions = interactions;
   }
@@ -54,8 +53,7 @@ final class Recommend implements Handler<Request, Response>, Warm {
   }
 
   private static Json because(Interaction one) {
-    return Json.members(
-        "item", one.item(), "kind", one.kind().name().toLowerCase(Locale.ROOT));
+    return Json.members("item", one.item(), "kind", one.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static int count(String text) {

@@ -34,7 +34,6 @@ final class Translate implements Handler<Request, Response>, Warm {
         handler.handle(new TranslationHandler.Text(text, languages), in);
     return Answers.of(
         translated,
-        Json.members(
-            "text", translated.value().text(), "warnings", translated.value().warnings()));
+        Json.members("text", translated.value().text(), "warnings", translated.value().warnings()));
   }
 }

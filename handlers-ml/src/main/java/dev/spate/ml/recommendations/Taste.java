@@ -31,7 +31,8 @@ final class Taste {
       add(right, catalogue.vector(liked[j], catalogue.confidence(weights[j])));
     }
     known.ifPresent(factors -> add(right, scaled(factors, PRIOR)));
-    this.place = liked.length == 0 && known.isPresent() ? scaled(known.get(), 1) : solver.solve(right);
+    this.place =
+        liked.length == 0 && known.isPresent() ? scaled(known.get(), 1) : solver.solve(right);
   }
 
   private static double[] scaled(float[] numbers, double factor) {

@@ -50,8 +50,7 @@ public class TranslationHandler
     if (translator == null) {
       TreeSet<String> known = new TreeSet<>();
       translators.keySet().forEach(pair -> known.add(pair.toString()));
-      throw new RejectedException(
-          "fields from and to must be one of: " + String.join(", ", known));
+      throw new RejectedException("fields from and to must be one of: " + String.join(", ", known));
     }
     return translator.handle(text.text(), in);
   }

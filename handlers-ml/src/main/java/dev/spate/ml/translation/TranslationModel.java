@@ -21,7 +21,8 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code encoder}: {@code input_ids}, {@code attention_mask} to {@code last_hidden_state};
  *   <li>{@code decoder}: {@code input_ids}, {@code encoder_hidden_states}, {@code
- *       encoder_attention_mask} to {@code logits} and, if it is to be gone on from, {@code present.*};
+ *       encoder_attention_mask} to {@code logits} and, if it is to be gone on from, {@code
+ *       present.*};
  *   <li>{@code decoder-with-past}, if there is one: {@code input_ids}, {@code
  *       encoder_attention_mask}, {@code past_key_values.*} to {@code logits}, {@code present.*};
  *   <li>{@code source} and {@code target}: SentencePiece models; {@code vocabulary}, if the numbers
@@ -47,8 +48,7 @@ public final class TranslationModel {
     target = new Tokenizer(files.bytes("target", MOST_VOCABULARY), numbers);
     Slot ids = Slot.of(IDS, ElementType.INT64, Slot.ANY, Slot.ANY);
     Slot mask = Slot.of("encoder_attention_mask", ElementType.INT64, Slot.ANY, Slot.ANY);
-    Slot states =
-        Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, Slot.ANY);
+    Slot states = Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, Slot.ANY);
     Slot logits = Slot.of("logits", ElementType.FLOAT, Slot.ANY, Slot.ANY, Slot.ANY);
     encoder =
         files.open(
@@ -77,8 +77,7 @@ public final class TranslationModel {
             .filter(slot -> !slot.name().startsWith(Past.IN))
             .filter(slot -> !slot.name().equals("encoder_hidden_states"))
             .toList();
-    contract.require(
-        files.card().title(), new Signature(own, model.signature().outputs()));
+    contract.require(files.card().title(), new Signature(own, model.signature().outputs()));
     for (Slot slot : model.signature().inputs()) {
       if (slot.name().startsWith(Past.IN)
           && decoder.signature().output(Past.out(slot.name())).isEmpty()) {

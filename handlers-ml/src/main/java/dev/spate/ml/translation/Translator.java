@@ -58,8 +58,7 @@ public class Translator extends ModelHandler<TranslationModel, String, Translati
       }
       translated.append(part.blanks());
     }
-    return Answer.of(
-        new Translation(translated.toString(), warnings.stream().distinct().toList()));
+    return Answer.of(new Translation(translated.toString(), warnings.stream().distinct().toList()));
   }
 
   private String sentence(

@@ -39,8 +39,16 @@ class FraudCostsTest {
       at = at.plusSeconds(random.nextInt(600));
       Transaction t =
           new Transaction(
-              "t" + i, "c", "a", "d", "m" + i, Transaction.Category.FUEL, 100 + i, true,
-              Optional.of(new Transaction.Place(random.nextDouble() * 90, 5)), at);
+              "t" + i,
+              "c",
+              "a",
+              "d",
+              "m" + i,
+              Transaction.Category.FUEL,
+              100 + i,
+              true,
+              Optional.of(new Transaction.Place(random.nextDouble() * 90, 5)),
+              at);
       profile = profile.after(t, t.merchant());
     }
     byte[] bytes = ProfileBytes.encode(profile);
@@ -58,8 +66,16 @@ class FraudCostsTest {
     for (int minutes : new int[] {0, 30, 59, 61}) {
       Transaction t =
           new Transaction(
-              "t" + minutes, "c", "a", "", "m", Transaction.Category.FUEL, 1_000, true,
-              Optional.empty(), at.plusSeconds(minutes * 60L));
+              "t" + minutes,
+              "c",
+              "a",
+              "",
+              "m",
+              Transaction.Category.FUEL,
+              1_000,
+              true,
+              Optional.empty(),
+              at.plusSeconds(minutes * 60L));
       profile = profile.after(t, "m" + minutes);
     }
     Instant hour = at.plusSeconds(3_600 + 60);

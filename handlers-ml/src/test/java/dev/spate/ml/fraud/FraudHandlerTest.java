@@ -165,11 +165,16 @@ class FraudHandlerTest {
         "{} | field card is missing",
         "{\"card\":\"\"} | field card must be a text of 1 to 64 characters",
         "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\"} | field amount is missing",
-        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":-5} | field amount must be a number from 0.01 to 1000000",
-        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"category\":\"x\"} | field category must be one of",
-        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"latitude\":91} | field latitude must be a number from -90 to 90",
-        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"at\":\"soon\"} | field at must be a time",
-        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"cardPresent\":1} | field cardPresent must be true or false",
+        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":-5} | field amount must be a"
+            + " number from 0.01 to 1000000",
+        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"category\":\"x\"} | field"
+            + " category must be one of",
+        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"latitude\":91} | field"
+            + " latitude must be a number from -90 to 90",
+        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"at\":\"soon\"} | field at"
+            + " must be a time",
+        "{\"card\":\"c\",\"id\":\"i\",\"merchant\":\"m\",\"amount\":5,\"cardPresent\":1} | field"
+            + " cardPresent must be true or false",
       })
   void nonsense_is_refused_and_the_field_named(String json, String reason) {
     assertThatThrownBy(() -> Transaction.of(Json.object(json.getBytes(UTF_8)), calls.now()))

@@ -17,8 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ImageTensorsTest {
-  private static byte[] png(int width, int height, Consumer<Graphics2D> drawn)
-      throws IOException {
+  private static byte[] png(int width, int height, Consumer<Graphics2D> drawn) throws IOException {
     BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = page.createGraphics();
     pen.setColor(Color.WHITE);
@@ -78,8 +77,16 @@ class ImageTensorsTest {
     assertThat(first[2 * pixels + 5]).isCloseTo(-0.406f / 0.225f, within(1e-4f));
     ImageRecipe last =
         new ImageRecipe(
-            "x", "y", 8, 8, new ImageRecipe.Framing.Stretched(), 3, ImageRecipe.Order.COLOURS_LAST,
-            new float[3], new float[] {1, 1, 1}, ImageRecipe.Scores.PROBABILITIES);
+            "x",
+            "y",
+            8,
+            8,
+            new ImageRecipe.Framing.Stretched(),
+            3,
+            ImageRecipe.Order.COLOURS_LAST,
+            new float[3],
+            new float[] {1, 1, 1},
+            ImageRecipe.Scores.PROBABILITIES);
     assertThat(of(last, red)).startsWith(1, 0, 0, 1, 0, 0);
   }
 
@@ -95,8 +102,15 @@ class ImageTensorsTest {
             });
     ImageRecipe recipe =
         new ImageRecipe(
-            "x", "y", 256, 256, new ImageRecipe.Framing.Middle(256), 1,
-            ImageRecipe.Order.COLOURS_FIRST, new float[1], new float[] {1},
+            "x",
+            "y",
+            256,
+            256,
+            new ImageRecipe.Framing.Middle(256),
+            1,
+            ImageRecipe.Order.COLOURS_FIRST,
+            new float[1],
+            new float[] {1},
             ImageRecipe.Scores.LOGITS);
     float[] grey = of(recipe, halves);
     assertThat(grey[0]).as("128 columns are cut off").isCloseTo(1, within(0.02f));
@@ -105,7 +119,8 @@ class ImageTensorsTest {
   @Test
   void what_is_no_picture_or_too_large_is_refused() throws Exception {
     ImageTensors tensors =
-        new ImageTensors(ImageRecipe.drawing("x", "y"), new ImageLimits(1 << 20, 100, 5_000, 9_999, 1, 1 << 20));
+        new ImageTensors(
+            ImageRecipe.drawing("x", "y"), new ImageLimits(1 << 20, 100, 5_000, 9_999, 1, 1 << 20));
     assertThatThrownBy(() -> tensors.of(new byte[] {1, 2, 3}))
         .isInstanceOf(RejectedException.class);
     byte[] large = png(200, 50, pen -> {});

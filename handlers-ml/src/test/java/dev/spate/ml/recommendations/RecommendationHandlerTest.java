@@ -13,10 +13,10 @@ import dev.spate.ml.Fallback;
 import dev.spate.ml.Graphs;
 import dev.spate.ml.Prediction;
 import dev.spate.ml.TestModels;
+import dev.spate.ml.recommendations.Interaction.Kind;
 import dev.spate.models.InvalidModelException;
 import dev.spate.models.onnx.OnnxBuilder;
 import dev.spate.models.onnx.OnnxGraph;
-import dev.spate.ml.recommendations.Interaction.Kind;
 import dev.spate.simulator.MemoryPorts;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -109,8 +109,7 @@ class RecommendationHandlerTest {
           IntStream.range(0, scores.length)
               .filter(i -> i % 3 != 0)
               .boxed()
-              .sorted(
-                  Comparator.comparing((Integer i) -> -scores[i]).thenComparing(i -> i))
+              .sorted(Comparator.comparing((Integer i) -> -scores[i]).thenComparing(i -> i))
               .limit(20)
               .mapToInt(i -> i)
               .toArray();

@@ -69,7 +69,8 @@ class TokenizerTest {
   void what_is_no_vocabulary_is_refused() {
     assertThatThrownBy(() -> new Tokenizer(new byte[0], Optional.empty()))
         .isInstanceOf(InvalidModelException.class);
-    assertThatThrownBy(() -> new Tokenizer("no model".getBytes(StandardCharsets.UTF_8), Optional.empty()))
+    assertThatThrownBy(
+            () -> new Tokenizer("no model".getBytes(StandardCharsets.UTF_8), Optional.empty()))
         .isInstanceOf(InvalidModelException.class);
   }
 }

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that ask until they are answered, whatever goes wrong. */
 class CrashesTest {
-  private static final Pattern DECISION = Pattern.compile("\"decision\":\"(\\w+)\",\"score\":([^,]+)");
+  private static final Pattern DECISION =
+      Pattern.compile("\"decision\":\"(\\w+)\",\"score\":([^,]+)");
   private static final String PAYMENT =
       "{\"id\":\"%s\",\"card\":\"c\",\"merchant\":\"m%d\",\"amount\":%d,\"at\":\"1970-01-02T00:00:00Z\"}";
 
@@ -65,7 +66,8 @@ class CrashesTest {
         assertThat(decision.group()).isEqualTo(before == null ? decision.group() : before);
       }
       for (String item : new String[] {"tea", "saw", "nail"}) {
-        String click = "{\"id\":\"%s\",\"item\":\"%s\",\"kind\":\"view\"}".formatted("e" + item, item);
+        String click =
+            "{\"id\":\"%s\",\"item\":\"%s\",\"kind\":\"view\"}".formatted("e" + item, item);
         send(simulation, "POST", "/recommendations/ann/interactions", click);
       }
     }

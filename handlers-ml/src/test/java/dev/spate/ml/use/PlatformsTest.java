@@ -72,12 +72,10 @@ class PlatformsTest {
   private static void holds(Client client) throws Exception {
     String payment = "{\"id\":\"%s\",\"card\":\"c\",\"merchant\":\"%s\",\"amount\":%s}";
     String casino =
-        client.send(
-            "fraud", "POST", "/fraud", payment.formatted("1", "casino", 5).getBytes(UTF_8));
+        client.send("fraud", "POST", "/fraud", payment.formatted("1", "casino", 5).getBytes(UTF_8));
     assertThat(casino).contains("\"decision\":\"review\"");
     String dear =
-        client.send(
-            "fraud", "POST", "/fraud", payment.formatted("2", "shop", 150).getBytes(UTF_8));
+        client.send("fraud", "POST", "/fraud", payment.formatted("2", "shop", 150).getBytes(UTF_8));
     assertThat(dear)
         .as("0.7 more make it one")
         .contains("\"decision\":\"review\"")
@@ -101,7 +99,8 @@ class PlatformsTest {
             "translate",
             "POST",
             "/translations",
-            "{\"from\":\"little\",\"to\":\"loud\",\"text\":\"Call me at 42. Now\"}".getBytes(UTF_8));
+            "{\"from\":\"little\",\"to\":\"loud\",\"text\":\"Call me at 42. Now\"}"
+                .getBytes(UTF_8));
     assertThat(text).contains("\"text\":\"CALL ME AT 42. NOW\"").contains("\"warnings\":[]");
   }
 

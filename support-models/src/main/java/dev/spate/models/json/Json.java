@@ -46,8 +46,7 @@ public sealed interface Json {
    */
   static Json read(byte[] utf8) {
     try {
-      return read(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+      return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
     } catch (CharacterCodingException e) {
       throw new RejectedException("JSON of " + utf8.length + " bytes is not valid UTF-8", e);
     }

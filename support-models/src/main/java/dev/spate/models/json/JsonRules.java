@@ -14,7 +14,8 @@ final class JsonRules {
         && text.value().length() <= most) {
       return text.value();
     }
-    throw new RejectedException("field " + name + " must be a text of 1 to " + most + " characters");
+    throw new RejectedException(
+        "field " + name + " must be a text of 1 to " + most + " characters");
   }
 
   static double number(String name, Json value, double min, double max) {

@@ -153,8 +153,7 @@ public final class OnnxBuilder {
 
   private static byte[] raw(Tensor value) {
     int width = value.type() == ElementType.INT64 || value.type() == ElementType.DOUBLE ? 8 : 4;
-    ByteBuffer bytes =
-        ByteBuffer.allocate(value.size() * width).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(value.size() * width).order(ByteOrder.LITTLE_ENDIAN);
     switch (value) {
       case Tensor.Floats f -> bytes.asFloatBuffer().put(f.data());
       case Tensor.Doubles d -> bytes.asDoubleBuffer().put(d.data());

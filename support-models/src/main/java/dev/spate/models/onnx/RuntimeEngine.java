@@ -47,6 +47,7 @@ public final class RuntimeEngine implements Engine {
     // What it would log it also throws.
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "spate");
+    quiet(environment);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
@@ -61,6 +62,15 @@ public final class RuntimeEngine implements Engine {
     } catch (OrtException e) {
       throw new InvalidModelException(
           "model " + name + " cannot be opened by ONNX Runtime: " + e.getMessage(), e);
+    }
+  }
+
+  /** Nobody is told that a model was run: a function speaks to nobody that it was not given. */
+  private static void quiet(OrtEnvironment environment) {
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot be kept from telling of its use", e);
     }
   }
 }

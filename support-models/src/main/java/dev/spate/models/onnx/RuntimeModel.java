@@ -30,8 +30,7 @@ final class RuntimeModel implements Model {
   private final Watchdog watchdog;
   private final Signature signature;
 
-  RuntimeModel(
-      String name, OrtEnvironment environment, OrtSession session, Watchdog watchdog)
+  RuntimeModel(String name, OrtEnvironment environment, OrtSession session, Watchdog watchdog)
       throws OrtException {
     this.name = name;
     this.environment = environment;

@@ -29,7 +29,8 @@ final class RuntimeTensors {
           OnnxTensor.createTensor(environment, DoubleBuffer.wrap(d.data()), d.shape());
       case Tensor.Longs l ->
           OnnxTensor.createTensor(environment, LongBuffer.wrap(l.data()), l.shape());
-      case Tensor.Ints i -> OnnxTensor.createTensor(environment, IntBuffer.wrap(i.data()), i.shape());
+      case Tensor.Ints i ->
+          OnnxTensor.createTensor(environment, IntBuffer.wrap(i.data()), i.shape());
       case Tensor.Bytes b -> {
         ByteBuffer bytes = ByteBuffer.allocateDirect(b.size()).order(ByteOrder.nativeOrder());
         bytes.put(b.data()).flip();

@@ -75,7 +75,8 @@ public final class LightgbmTrees {
         .forEach(
             line -> {
               int at = line.indexOf('=');
-              fields.put(at < 0 ? line : line.substring(0, at), at < 0 ? "" : line.substring(at + 1));
+              fields.put(
+                  at < 0 ? line : line.substring(0, at), at < 0 ? "" : line.substring(at + 1));
             });
     return fields;
   }

@@ -42,10 +42,8 @@ public final class OnnxScorers {
     }
     OnnxNode first = nodes.getFirst();
     return switch (first.operator()) {
-      case "TreeEnsembleRegressor" ->
-          new OnnxTrees(first, "target").regressor(features, behind);
-      case "TreeEnsembleClassifier" ->
-          new OnnxTrees(first, "class").classifier(features, behind);
+      case "TreeEnsembleRegressor" -> new OnnxTrees(first, "target").regressor(features, behind);
+      case "TreeEnsembleClassifier" -> new OnnxTrees(first, "class").classifier(features, behind);
       case "LinearRegressor" -> linear(first, (int) first.number("targets", 1), behind);
       case "LinearClassifier" -> linear(first, first.floats("intercepts").length, behind);
       default -> throw first.unknown("the operator");
@@ -64,7 +62,8 @@ public final class OnnxScorers {
     if (shape.length == 2 && shape[1] > 0 && shape[1] <= 1_000_000) {
       return (int) shape[1];
     }
-    throw new InvalidModelException("the input must have a shape of rows and 1 to 1000000 features");
+    throw new InvalidModelException(
+        "the input must have a shape of rows and 1 to 1000000 features");
   }
 
   private static Scorer linear(OnnxNode node, int outputs, Link behind) {

@@ -35,7 +35,8 @@ final class OnnxTrees {
 
   /**
    * With two classes and weights for one, the other's score follows from it: without a link it
-   * depends on whether all weights can be probabilities (source: ONNX Runtime, {@code tree_ensemble_aggregator.h}).
+   * depends on whether all weights can be probabilities (source: ONNX Runtime, {@code
+   * tree_ensemble_aggregator.h}).
    */
   TreeEnsemble classifier(int features, Link behind) {
     Link own = OnnxScorers.link(node);

@@ -104,8 +104,7 @@ final class TreeLayout {
     for (int i = 0; i < leaves.size(); i++) {
       for (TreeNode.Weight w : leaves.get(i).weights) {
         if (w.target() < 0 || w.target() >= outputs) {
-          throw new InvalidModelException(
-              "a leaf adds to output " + w.target() + " of " + outputs);
+          throw new InvalidModelException("a leaf adds to output " + w.target() + " of " + outputs);
         }
         target[at] = w.target();
         weight[at++] = w.value();

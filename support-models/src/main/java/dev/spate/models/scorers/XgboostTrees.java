@@ -40,7 +40,8 @@ public final class XgboostTrees {
       drops = numbers(booster, "weight_drop");
       booster = need(booster, "gbtree");
     } else if (!kind.equals("gbtree")) {
-      throw new InvalidModelException("a booster of XGBoost named " + kind + " is not handled here");
+      throw new InvalidModelException(
+          "a booster of XGBoost named " + kind + " is not handled here");
     }
     Json model = need(booster, "model");
     List<Json> trees = elements(need(model, "trees"));
@@ -100,7 +101,8 @@ public final class XgboostTrees {
     }
     int size = left.length;
     if (size == 0
-        || List.of(right, feature, value, missing, cover).stream().anyMatch(a -> a.length != size)) {
+        || List.of(right, feature, value, missing, cover).stream()
+            .anyMatch(a -> a.length != size)) {
       throw new InvalidModelException("the lists of a tree of XGBoost differ in length");
     }
     TreeNode[] nodes = new TreeNode[size];
@@ -110,10 +112,7 @@ public final class XgboostTrees {
           left[i] < 0
               ? TreeNode.leaf(target, (float) value[i] * factor, cover[i])
               : TreeNode.split(
-                  (int) feature[i],
-                  TreeNode.below((float) value[i]),
-                  missing[i] != 0,
-                  cover[i]);
+                  (int) feature[i], TreeNode.below((float) value[i]), missing[i] != 0, cover[i]);
     }
     for (int i = 0; i < size; i++) {
       if (left[i] >= 0) {
@@ -133,7 +132,8 @@ public final class XgboostTrees {
 
   private static Json need(Json json, String name) {
     return json.find(name)
-        .orElseThrow(() -> new InvalidModelException("no model of XGBoost: " + name + " is missing"));
+        .orElseThrow(
+            () -> new InvalidModelException("no model of XGBoost: " + name + " is missing"));
   }
 
   private static List<Json> elements(Json json) {

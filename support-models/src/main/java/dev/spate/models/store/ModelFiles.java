@@ -42,7 +42,12 @@ public final class ModelFiles {
         .orElseThrow(
             () ->
                 new InvalidModelException(
-                    "model " + card.title() + " has no file " + purpose + ", only " + paths.keySet()));
+                    "model "
+                        + card.title()
+                        + " has no file "
+                        + purpose
+                        + ", only "
+                        + paths.keySet()));
   }
 
   /**

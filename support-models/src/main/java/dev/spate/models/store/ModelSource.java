@@ -41,7 +41,10 @@ public interface ModelSource {
     };
   }
 
-  /** Resources beside a class: {@code FOLDER/NAME.card}, and {@code FOLDER/NAME-} with 16 digits of its hash. */
+  /**
+   * Resources beside a class: {@code FOLDER/NAME.card}, and {@code FOLDER/NAME-} with 16 digits of
+   * its hash.
+   */
   static ModelSource resources(Class<?> beside, String folder) {
     return new ModelSource() {
       @Override

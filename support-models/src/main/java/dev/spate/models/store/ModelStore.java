@@ -59,8 +59,7 @@ public final class ModelStore {
       card.files()
           .forEach(
               (purpose, file) -> {
-                paths.put(
-                    purpose, cache.take(card, file, () -> source.content(card.name(), file)));
+                paths.put(purpose, cache.take(card, file, () -> source.content(card.name(), file)));
                 taken.add(file);
               });
     } catch (RuntimeException e) {

@@ -33,7 +33,8 @@ public final class Signatures {
   public static void require(ModelCard card, PublicKey key) {
     String text =
         card.signature()
-            .orElseThrow(() -> new InvalidModelException("model " + card.title() + " is not signed"));
+            .orElseThrow(
+                () -> new InvalidModelException("model " + card.title() + " is not signed"));
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initVerify(key);

@@ -23,8 +23,26 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[1,]", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{a:1}", "01", "1.", "-", "+1", "nul",
-        "\"\\x\"", "\"\\u12\"", "\"\n\"", "1 2", "{\"a\":1,\"a\":2}", "NaN", "'a'", "[1", "\"a"
+        "",
+        "{",
+        "[1,]",
+        "{\"a\":1,}",
+        "{\"a\":1 \"b\":2}",
+        "{a:1}",
+        "01",
+        "1.",
+        "-",
+        "+1",
+        "nul",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\n\"",
+        "1 2",
+        "{\"a\":1,\"a\":2}",
+        "NaN",
+        "'a'",
+        "[1",
+        "\"a"
       })
   void what_is_no_json_is_rejected(String text) {
     assertThatThrownBy(() -> Json.read(text)).isInstanceOf(RejectedException.class);

@@ -17,7 +17,10 @@ final class Closeness {
       return "nothing to compare";
     }
     if (wanted.type() != found.type() || !Arrays.equals(wanted.shape(), found.shape())) {
-      return found.type() + Arrays.toString(found.shape()) + " in place of " + wanted.type()
+      return found.type()
+          + Arrays.toString(found.shape())
+          + " in place of "
+          + wanted.type()
           + Arrays.toString(wanted.shape());
     }
     if (wanted instanceof Tensor.Texts texts) {

@@ -50,7 +50,8 @@ record ConformanceCase(Path folder) {
     }
     try (model;
         Stream<Path> sets = Files.list(folder)) {
-      for (Path set : sets.filter(p -> p.getFileName().toString().startsWith("test_data")).toList()) {
+      for (Path set :
+          sets.filter(p -> p.getFileName().toString().startsWith("test_data")).toList()) {
         Verdict verdict = run(model, set);
         if (!(verdict instanceof Verdict.Same)) {
           return verdict;

@@ -51,8 +51,7 @@ class ConformanceTest {
 
   @Test
   void what_the_engine_can_run_gives_the_reference_outputs() throws Exception {
-    assumeTrue(
-        Files.isDirectory(CASES), "ONNX cases are not installed (Debian: libonnx-testdata)");
+    assumeTrue(Files.isDirectory(CASES), "ONNX cases are not installed (Debian: libonnx-testdata)");
     RuntimeEngine engine = new RuntimeEngine();
     TreeMap<String, Integer> counts = new TreeMap<>();
     List<String> different = new ArrayList<>();
@@ -63,7 +62,8 @@ class ConformanceTest {
           && !KNOWN.contains(each.folder().getFileName().toString())) {
         different.add(each.folder().getFileName() + ": " + d.how());
       }
-      if (verdict instanceof Verdict.NotByEngine n && System.getProperty("spate.onnx.tell") != null) {
+      if (verdict instanceof Verdict.NotByEngine n
+          && System.getProperty("spate.onnx.tell") != null) {
         System.out.println(each.folder().getFileName() + ": " + n.why());
       }
     }

@@ -41,8 +41,7 @@ final class RandomTrees {
   }
 
   /** One mode for all, since ONNX Runtime asks for that when it is fastest; each is tried. */
-  private long node(
-      long tree, long[] next, int depth, int outputs, boolean positive, String mode) {
+  private long node(long tree, long[] next, int depth, int outputs, boolean positive, String mode) {
     long id = next[0]++;
     boolean leaf = depth == 0 || random.nextInt(6) == 0;
     int row = modes.size();
@@ -63,10 +62,8 @@ final class RandomTrees {
           .computeIfAbsent(kind + "_weights", k -> new ArrayList<>())
           .add(positive ? Math.abs(weight) / 8 : weight);
     } else {
-      set(
-          "nodes_truenodeids", row, node(tree, next, depth - 1, outputs, positive, mode));
-      set(
-          "nodes_falsenodeids", row, node(tree, next, depth - 1, outputs, positive, mode));
+      set("nodes_truenodeids", row, node(tree, next, depth - 1, outputs, positive, mode));
+      set("nodes_falsenodeids", row, node(tree, next, depth - 1, outputs, positive, mode));
     }
     return id;
   }
@@ -100,12 +97,7 @@ final class RandomTrees {
     attributes.put("n_targets", (long) targets);
     attributes.putAll(more);
     OnnxBuilder onnx = onnx(targets);
-    onnx.node(
-        OnnxBuilder.ML,
-        "TreeEnsembleRegressor",
-        List.of("x"),
-        List.of("scores"),
-        attributes);
+    onnx.node(OnnxBuilder.ML, "TreeEnsembleRegressor", List.of("x"), List.of("scores"), attributes);
     return onnx.bytes();
   }
 
@@ -114,8 +106,7 @@ final class RandomTrees {
     OnnxBuilder onnx = onnx(1);
     Map<String, Object> attributes = attributes();
     attributes.put("n_targets", 1L);
-    onnx.node(
-        OnnxBuilder.ML, "TreeEnsembleRegressor", List.of("x"), List.of("sums"), attributes);
+    onnx.node(OnnxBuilder.ML, "TreeEnsembleRegressor", List.of("x"), List.of("sums"), attributes);
     onnx.node("", "Sigmoid", List.of("sums"), List.of("scores"), Map.of());
     return onnx.bytes();
   }

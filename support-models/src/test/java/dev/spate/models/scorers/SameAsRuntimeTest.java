@@ -33,9 +33,7 @@ class SameAsRuntimeTest {
       rows[i] =
           missing && random.nextInt(10) == 0
               ? Float.NaN
-              : random.nextBoolean()
-                  ? RandomTrees.value(random)
-                  : (float) random.nextGaussian();
+              : random.nextBoolean() ? RandomTrees.value(random) : (float) random.nextGaussian();
     }
     return rows;
   }
@@ -60,8 +58,7 @@ class SameAsRuntimeTest {
 
   @Test
   void a_hundred_thousand_rows_score_the_same_within_a_millionth() throws Exception {
-    byte[] onnx =
-        new RandomTrees(1, FEATURES, "target").grow(100, 6, 1, false).probability();
+    byte[] onnx = new RandomTrees(1, FEATURES, "target").grow(100, 6, 1, false).probability();
     double most = difference(onnx, rows(2, 100_000, true));
     System.out.println("trees, plain Java beside ONNX Runtime: at most " + most);
     assertThat(most).isLessThan(1e-6);

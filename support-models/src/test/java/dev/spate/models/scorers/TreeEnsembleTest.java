@@ -19,7 +19,9 @@ class TreeEnsembleTest {
 
   private static TreeEnsemble trees(int outputs) {
     byte[] onnx =
-        new RandomTrees(11, FEATURES, "target").grow(30, 5, outputs, false).regressor(outputs, Map.of());
+        new RandomTrees(11, FEATURES, "target")
+            .grow(30, 5, outputs, false)
+            .regressor(outputs, Map.of());
     return (TreeEnsemble) OnnxScorers.read(OnnxGraph.read(onnx));
   }
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The predictions under Lambda's runtime, on data in a folder: the variable {@code SPATE_DATA} names
- * it. It is what a local runtime with {@code --data} has left there, one of both at a time.
+ * The predictions under Lambda's runtime, on data in a folder: the variable {@code SPATE_DATA}
+ * names it. It is what a local runtime with {@code --data} has left there, one of both at a time.
  */
 public final class PredictionsDeployment implements Deployment, AutoCloseable {
   /** The variable that names the folder. */
@@ -37,7 +37,9 @@ public final class PredictionsDeployment implements Deployment, AutoCloseable {
   private synchronized LocalData data(Environment environment) {
     LocalData open = data;
     if (open == null) {
-      open = LocalData.open(Path.of(environment.text(DATA, "the folder of the data of the predictions")));
+      open =
+          LocalData.open(
+              Path.of(environment.text(DATA, "the folder of the data of the predictions")));
       data = open;
     }
     return open;

@@ -1,6 +1,6 @@
 /**
- * The predictions as people use them: {@link dev.spate.examples.predictions.PredictionsExample} runs
- * them on this machine, {@link dev.spate.examples.predictions.PredictionsEntry} under Lambda's
+ * The predictions as people use them: {@link dev.spate.examples.predictions.PredictionsExample}
+ * runs them on this machine, {@link dev.spate.examples.predictions.PredictionsEntry} under Lambda's
  * runtime on data in a folder. Its models were made by the module training, and lie beside it as
  * resources.
  */

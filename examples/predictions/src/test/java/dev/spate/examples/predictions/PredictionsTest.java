@@ -113,7 +113,9 @@ class PredictionsTest {
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(first.body()).contains("\"fallback\":\"unknown\"");
     for (int i = 0; i < 3; i++) {
-      post(path + "/interactions", "{\"id\":\"e%d\",\"item\":\"plant-0%d\",\"kind\":\"view\"}".formatted(i, i + 1));
+      post(
+          path + "/interactions",
+          "{\"id\":\"e%d\",\"item\":\"plant-0%d\",\"kind\":\"view\"}".formatted(i, i + 1));
     }
     String now = send("GET", path + "?count=5", new byte[0]).body();
     assertThat(now).contains("\"fallback\":null").contains("\"because\":{\"item\":\"plant-0");
@@ -147,7 +149,8 @@ class PredictionsTest {
     String body =
         post(
             "/predictions/translations",
-            "{\"from\":\"little-english\",\"to\":\"tarel\",\"text\":\"the submarine sees my boat.\"}");
+            "{\"from\":\"little-english\",\"to\":\"tarel\",\"text\":\"the submarine sees my"
+                + " boat.\"}");
     assertThat(body).contains("sentence 1 has words that the model does not know");
   }
 
@@ -159,11 +162,14 @@ class PredictionsTest {
         "POST | fraud | {\"id\":\"1\"} | field card is missing",
         "POST | fraud | [] | body must be a JSON object",
         "GET | recommendations/x?count=1000 | '' | count must be from 1 to 100",
-        "POST | recommendations/x/interactions | {\"id\":\"1\",\"item\":\"a\",\"kind\":\"eat\"} | field kind must be one of",
+        "POST | recommendations/x/interactions | {\"id\":\"1\",\"item\":\"a\",\"kind\":\"eat\"} |"
+            + " field kind must be one of",
         "POST | images | GIF89a | image",
         "POST | images | '' | picture must not be empty",
-        "POST | translations | {\"from\":\"en\",\"to\":\"tlh\",\"text\":\"x\"} | fields from and to must be one of: little-english to tarel",
-        "POST | translations | {\"from\":\"little-english\",\"to\":\"tarel\",\"text\":\"\"} | field text must be",
+        "POST | translations | {\"from\":\"en\",\"to\":\"tlh\",\"text\":\"x\"} | fields from and to"
+            + " must be one of: little-english to tarel",
+        "POST | translations | {\"from\":\"little-english\",\"to\":\"tarel\",\"text\":\"\"} | field"
+            + " text must be",
       })
   void nonsense_is_answered_with_400_that_names_the_field(
       String method, String path, String body, String reason) throws Exception {
@@ -176,7 +182,8 @@ class PredictionsTest {
   void the_page_and_its_parts_are_there() throws Exception {
     assertThat(send("GET", "/predictions/", new byte[0]).body())
         .contains("<base href=\"/predictions/\">");
-    for (String part : new String[] {"predictions.js", "drawing.js", "shop.js", "predictions.css"}) {
+    for (String part :
+        new String[] {"predictions.js", "drawing.js", "shop.js", "predictions.css"}) {
       assertThat(send("GET", "/predictions/page/" + part, new byte[0]).statusCode()).isEqualTo(200);
     }
     assertThat(send("GET", "/predictions/page/secret", new byte[0]).statusCode()).isEqualTo(404);
@@ -202,7 +209,10 @@ class PredictionsTest {
             PredictionsDeployment.DATA,
             folder.resolve("data").toString(),
             Environment.FUNCTION,
-            "recognise");
+            "recognise",
+            // The telemetry of ONNX Runtime and Lambda's runtime client do not bear each other.
+            "ORT_DISABLE_TELEMETRY",
+            "1");
     try (LambdaProcess process = LambdaProcess.start(PredictionsEntry.class, folder, environment)) {
       Answer answer = process.invoke(event);
       assertThat(answer).as(process.output()).isInstanceOf(Answer.Answered.class);

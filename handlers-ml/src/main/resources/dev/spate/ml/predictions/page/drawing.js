@@ -13,8 +13,7 @@ export function drawing(sheet, labels, facts) {
   const clear = () => {
     pen.fillStyle = '#fff';
     pen.fillRect(0, 0, sheet.width, sheet.height);
-    labels.replaceChildren(element('li', '', 'quiet'));
-    labels.firstChild.append(element('span'), element('span', 'Draw, or press a digit key here', 'quiet'));
+    labels.replaceChildren(element('li', 'Draw on the sheet, or press a digit key on it.', 'quiet'));
     facts.textContent = '';
     asked++;
   };

@@ -17,14 +17,10 @@ const picture = (item) => {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 72 62');
-  svg.setAttribute('preserveAspectRatio', 'xMidYMid slice');
+  svg.setAttribute('preserveAspectRatio', 'xMidYMid meet');
   svg.setAttribute('aria-hidden', 'true');
-  const ground = document.createElementNS(space, 'rect');
   const light = 62 + (Number(number) * 7) % 22;
-  ground.setAttribute('x', '-80');
-  ground.setAttribute('width', '240');
-  ground.setAttribute('height', '62');
-  ground.setAttribute('fill', `hsl(${HUES[kind] ?? 0} 45% ${light}%)`);
+  svg.style.setProperty('background', `hsl(${HUES[kind] ?? 0} 45% ${light}%)`);
   const shape = document.createElementNS(space, 'path');
   shape.setAttribute('d', SHAPES[kind] ?? '');
   shape.setAttribute('fill', 'none');
@@ -32,7 +28,7 @@ const picture = (item) => {
   shape.setAttribute('stroke-width', '3');
   shape.setAttribute('stroke-linecap', 'round');
   shape.setAttribute('stroke-linejoin', 'round');
-  svg.append(ground, shape);
+  svg.append(shape);
   return svg;
 };
 
