@@ -1,6 +1,7 @@
 package dev.spate.examples;
 
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.examples.predictions.PredictionsExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -14,10 +15,12 @@ public final class Examples {
     LocalRuntime runtime =
         LocalMain.run(
             args,
-            local -> {
-              GalleryExample.mount(local);
-              PredictionsExample.mount(local);
+            builder -> {
+              GalleryExample.mount(builder);
+              NewsroomExample.mount(builder);
+              PredictionsExample.mount(builder);
             });
     GalleryExample.begin(runtime);
+    NewsroomExample.begin(runtime);
   }
 }
