@@ -12,6 +12,7 @@ public final class Benchmarks {
   private static final List<String> NAMES =
       List.of("images", "simulator", "coldstart", "events", "crowd", "contention");
       List.of("images", "simulator", "coldstart", "events", "crowd", "clicks");
+      List.of("images", "simulator", "coldstart", "events", "crowd", "models");
 
   private Benchmarks() {}
 
@@ -21,6 +22,7 @@ public final class Benchmarks {
       case "simulator" -> new SimulatorSuite();
       case "coldstart" -> new ColdStartSuite();
       case "events" -> new EventsSuite();
+      case "models" -> new ModelsSuite();
       case "crowd" -> new CrowdSuite();
       case "contention" -> new ContentionSuite();
       case "clicks" -> new ClicksSuite();

@@ -5,6 +5,7 @@ import dev.spate.examples.clicks.ClicksExample;
 import dev.spate.examples.gallery.GalleryExample;
 import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalBuilder;
+import dev.spate.examples.predictions.PredictionsExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class Examples {
               GalleryExample.mount(builder);
               NewsroomExample.mount(builder);
               ClicksExample.mount(builder);
+              PredictionsExample.mount(builder);
             });
     ClicksExample.begin(runtime, events);
     GalleryExample.begin(runtime);
