@@ -25,6 +25,11 @@ final class Keys {
     return new Key(partition(room), "shard " + shard);
   }
 
+  /** When a part of a room is visited next. */
+  static Key visit(String room, int shard) {
+    return new Key(partition(room), "visit " + shard);
+  }
+
   /** How many are in a part of a room: apart from the shard, which one at a time writes. */
   static Key count(String room, int shard) {
     return new Key(partition(room), "count " + shard);

@@ -4,7 +4,6 @@ import dev.spate.Connections.Sent;
 import dev.spate.Invocation;
 import dev.spate.PortException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Sends to members, and notes what becomes of each. */
@@ -15,16 +14,14 @@ final class Sending {
   private final ChatHandler chat;
   private final ChatPorts ports;
   private final String room;
-  private final Head head;
   private final Changes changes;
   private final Invocation in;
 
   Sending(
-      ChatHandler chat, ChatPorts ports, String room, Head head, Changes changes, Invocation in) {
+      ChatHandler chat, ChatPorts ports, String room, Changes changes, Invocation in) {
     this.chat = chat;
     this.ports = ports;
     this.room = room;
-    this.head = head;
     this.changes = changes;
     this.in = in;
   }
@@ -95,13 +92,6 @@ final class Sending {
       // It is taken out all the same, and must join again.
     }
     changes.gone(entry);
-  }
-
-  /** Those who are behind and whose turn has not come are due later. */
-  void untried(List<Entry> members, Instant now) {
-    members.stream()
-        .filter(e -> !e.member().live() && e.member().due().isAfter(now))
-        .forEach(e -> changes.waiting(e.member().due()));
   }
 
   /** An unknown end counts as too slow: rather a message twice than never. */

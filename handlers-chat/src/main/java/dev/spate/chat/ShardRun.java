@@ -27,6 +27,9 @@ final class ShardRun {
   /** Clocks may differ by so much. */
   private static final Duration SKEW = Duration.ofSeconds(2);
 
+  /** With less time than this no other round is begun. */
+  private static final Duration ENOUGH = Duration.ofSeconds(5);
+
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final ChatHandler chat;
@@ -36,6 +39,7 @@ final class ShardRun {
   private final Task task;
   private final Invocation in;
   private final Key key;
+  private final Visits visits;
 
   ShardRun(ChatHandler chat, ChatPorts ports, Presence presence, Task task, Invocation in) {
     this.chat = chat;
@@ -45,55 +49,81 @@ final class ShardRun {
     this.task = task;
     this.in = in;
     this.key = Keys.shard(task.room(), task.shard());
+    this.visits = new Visits(ports, task.room(), task.shard());
   }
 
+  /** Runs until nothing new is there; what comes while it holds the shard is its own to see. */
   void run() {
+    boolean more = true;
+    for (int round = 0; more; round++) {
+      if (round > 0 && in.remaining().compareTo(ENOUGH) < 0) {
+        publish(Task.carry(task.room(), task.shard(), Long.MAX_VALUE), Duration.ZERO);
+        return;
+      }
+      more = once(round);
+    }
+  }
+
+  /** Whether there is more to do at once. */
+  private boolean once(int round) {
     Optional<Item> found = table.get(key);
     Shard shard = found.map(i -> Packed.shard(i.value())).orElse(Shard.NEW);
-    if (task.kind() == Task.Kind.CARRY && shard.cursor() >= task.upTo()) {
-      return;
+    if (round == 0 && task.kind() == Task.Kind.CARRY && shard.cursor() >= task.upTo()) {
+      return false;
     }
     Instant now = in.now();
     if (shard.held(now)) {
-      again(task, SOON);
-      return;
+      held(shard, now);
+      return false;
     }
     Instant until = in.deadline().plus(SKEW);
     try {
       Condition free = found.map(Condition::unchanged).orElseGet(Condition::absent);
       Item held = table.put(key, Packed.shard(shard.holding(until)), free);
-      serve(shard, held);
+      return serve(shard, held);
     } catch (ConditionFailedException e) {
-      again(task, SOON);
+      visits.plan(in.now().plus(SOON), in);
+      return false;
     }
   }
 
-  private void serve(Shard shard, Item held) {
-    Head head = new Rooms(table, ports.limits()).head(task.room()).orElse(Head.NEW);
+  /**
+   * Whoever holds it looks for new messages after letting go, so a message needs another visit only
+   * if the holder dies; one who has come needs it soon.
+   */
+  private void held(Shard shard, Instant now) {
+    boolean message = task.kind() == Task.Kind.CARRY;
+    visits.plan(message ? shard.until().plus(SOON) : now.plus(SOON), in);
+  }
+
+  private boolean serve(Shard shard, Item held) {
+    Head head = head();
     List<Entry> members = Entry.all(table, task.room(), task.shard());
     Changes changes = new Changes(table, task.room(), task.shard(), held);
-    Sending sending = new Sending(chat, ports, task.room(), head, changes, in);
-    Shard served = shard;
-    if (task.kind() == Task.Kind.CARRY) {
-      Optional<Shard> carried = carry(shard, head, members, sending);
-      if (carried.isEmpty()) {
-        release(held, shard);
-        again(task, SOON);
-        return;
-      }
-      served = carried.get();
-    } else {
-      tend(members, head, sending);
-    }
+    Sending sending = new Sending(chat, ports, task.room(), changes, in);
+    Optional<Shard> carried = carry(shard, head, members, sending);
+    Shard served = carried.orElse(shard);
+    tend(members, head, sending, changes);
     if (task.kind() == Task.Kind.SWEEP) {
       new Leases(ports, changes, in).look(members);
     }
     boolean gone = changes.flush();
-    follow(served, head, changes);
-    release(held, served);
+    if (carried.isEmpty()) {
+      changes.waiting(in.now().plus(SOON));
+    }
+    changes.nextDue().ifPresent(due -> visits.plan(due, in));
+    table.put(
+        key,
+        Packed.shard(served.released(served.cursor(), served.mode())),
+        Condition.unchanged(held));
     if (gone) {
       presence.changed(task.room(), in);
     }
+    return carried.isPresent() && head().seq() > served.cursor();
+  }
+
+  private Head head() {
+    return new Rooms(table, ports.limits()).head(task.room()).orElse(Head.NEW);
   }
 
   /** How far the live members are afterwards; nothing when the API takes no more in this second. */
@@ -125,40 +155,22 @@ final class ShardRun {
     return (task.room() + " " + task.shard()).hashCode();
   }
 
-  private void tend(List<Entry> members, Head head, Sending sending) {
-    Frames frames = new Frames(chat, task.room(), HotRooms.Mode.PLAIN, HotRooms.Mode.PLAIN);
+  private void tend(List<Entry> members, Head head, Sending sending, Changes changes) {
+    Frames frames =
+        new Frames(chat, task.room(), HotRooms.Mode.PLAIN, HotRooms.Mode.PLAIN);
     Instant now = in.now();
-    members.stream()
-        .filter(e -> !e.member().live())
-        .filter(e -> !e.member().due().isAfter(now))
-        .forEach(e -> sending.tend(e, head.seq(), frames));
-    if (task.kind() == Task.Kind.TEND) {
-      sending.untried(members, now);
+    for (Entry entry : members) {
+      if (!entry.member().live()) {
+        if (entry.member().due().isAfter(now)) {
+          changes.waiting(entry.member().due());
+        } else {
+          sending.tend(entry, head.seq(), frames);
+        }
+      }
     }
   }
 
-  /** What must come after this run is on its way before the run ends. */
-  private void follow(Shard served, Head head, Changes changes) {
-    changes
-        .nextDue()
-        .ifPresent(
-            due -> {
-              Duration wait = Duration.between(in.now(), due);
-              again(Task.tend(task.room(), task.shard()), wait.compareTo(SOON) < 0 ? SOON : wait);
-            });
-    boolean more = served.cursor() < head.seq();
-    if (more && task.kind() != Task.Kind.TEND) {
-      again(Task.carry(task.room(), task.shard(), head.seq()), Duration.ZERO);
-    }
-  }
-
-  private void release(Item held, Shard served) {
-    Shard free = served.released(served.cursor(), served.mode());
-    table.put(key, Packed.shard(free), Condition.unchanged(held));
-  }
-
-  private void again(Task what, Duration wait) {
-    String id = in.id("again " + what.kind());
-    ports.tasks().publish(List.of(Message.of(id, what).delay(wait)));
+  private void publish(Task what, Duration wait) {
+    ports.tasks().publish(List.of(Message.of(in.id("more"), what).delay(wait)));
   }
 }

@@ -19,7 +19,7 @@ class DeliveryTest {
   }
 
   private static Scenario bad(Stadium stadium) {
-    Faults faults = Faults.badDay().ports(15).delivering(200, Duration.ofSeconds(20));
+    Faults faults = Faults.badDay().ports(10).slowness(Duration.ofMillis(20)).delivering(100, Duration.ofSeconds(5));
     return Match.scenario(stadium).faults(faults);
   }
 
