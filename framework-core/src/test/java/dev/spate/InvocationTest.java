@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ class InvocationTest {
   @Test
   void the_same_event_makes_the_same_ids_in_another_run() {
     Invocation first = run("shop.charge", "o-1");
-    Invocation second = run("shop.charge", "o-1");
+    Instant deadline = World.START.plusSeconds(60);
+    Invocation second = // another call of the platform
+        Invocation.of(world.around(), "shop.charge", "call-2", deadline, Duration.ZERO)
+            .forEvent(event("orders", "o-1"), OptionalInt.of(2));
 
     assertThat(first.id("order")).isEqualTo(second.id("order")).matches("[0-9a-f]{32}");
     assertThat(first.id("order")).isEqualTo(second.id("order"));

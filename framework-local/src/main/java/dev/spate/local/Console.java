@@ -110,6 +110,10 @@ final class Console {
       case Source.BusEvents<?> events -> "bus " + events.bus().name() + " " + events.type();
       case Source.Ticks ticks ->
           "timetable " + ticks.timetable().name() + " " + ticks.timetable().expression();
+      case Trigger.SocketAuthorizer authorizer -> "authorizer of socket " + authorizer.api().name();
+      case Trigger.SocketOpen open -> "socket " + open.api().name() + " opened";
+      case Source.SocketMessages m -> "socket " + m.api().name() + " " + m.action();
+      case Source.SocketClosings closings -> "socket " + closings.api().name() + " closed";
       case Trigger<?, ?, ?> other -> other.getClass().getSimpleName();
     };
   }

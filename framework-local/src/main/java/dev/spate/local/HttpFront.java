@@ -16,12 +16,19 @@ final class HttpFront extends Handler.Abstract {
   private final Commands commands;
   private final ObjectGateway objects;
   private final List<HttpGateway> gateways;
+  private final SocketFront sockets;
 
-  HttpFront(Console console, Commands commands, ObjectGateway objects, List<HttpGateway> gateways) {
+  HttpFront(
+      Console console,
+      Commands commands,
+      ObjectGateway objects,
+      List<HttpGateway> gateways,
+      SocketFront sockets) {
     this.console = console;
     this.commands = commands;
     this.objects = objects;
     this.gateways = gateways;
+    this.sockets = sockets;
   }
 
   @Override
@@ -31,7 +38,7 @@ final class HttpFront extends Handler.Abstract {
     try {
       if (exchange.rawPath().startsWith(PresignedUrls.PATH)) {
         objects.answer(exchange, exchange.rawPath(), callback);
-      } else {
+      } else if (!sockets.takes(new SocketDoor.Knock(exchange, request, response, callback))) {
         exchange.send(answer(exchange), callback);
       }
     } catch (PortException e) {

@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Brings requests below one mount to the functions of its application, and answers for them. */
@@ -29,12 +27,10 @@ final class HttpGateway {
   private final RunningApp app;
   private final Duration limit;
   private final BodyRoom room;
-  private final Map<String, Function<Access>> authorizers = new HashMap<>();
+  private final Map<String, Callee<Request, Access>> authorizers = new HashMap<>();
   private Routes<Target> routes = Routes.none();
 
-  private record Function<O>(RunningFunction running, Handler<Request, O> handler) {}
-
-  private record Target(Function<Response> function, String authorizer) {}
+  private record Target(Callee<Request, Response> function, String authorizer) {}
 
   /** A gateway that waits {@code limit} for a function. */
   HttpGateway(RunningApp app, Duration limit, BodyRoom room) {
@@ -49,13 +45,13 @@ final class HttpGateway {
 
   void add(RunningFunction running, Trigger.Http trigger, Handler<Request, Response> handler) {
     for (Route route : trigger.routes()) {
-      Target target = new Target(new Function<>(running, handler), trigger.authorizer());
+      Target target = new Target(new Callee<>(running, handler), trigger.authorizer());
       routes = routes.with(route, target);
     }
   }
 
   void add(RunningFunction running, Handler<Request, Access> authorizer) {
-    authorizers.put(running.spec().name(), new Function<>(running, authorizer));
+    authorizers.put(running.spec().name(), new Callee<>(running, authorizer));
   }
 
   /** The response to a request whose path below the mount is {@code rawPath}. */
@@ -83,7 +79,7 @@ final class HttpGateway {
     int taken = room.take(exchange.length() < 0 ? most : exchange.length());
     try {
       Request whole = known.body(exchange.body(most));
-      return respond(await(target.function, whole, limit));
+      return respond(target.function.call(whole, limit));
     } finally {
       room.giveBack(taken);
     }
@@ -91,12 +87,12 @@ final class HttpGateway {
 
   /** Runs the authorizer before the body is read, as it sees none on AWS either. */
   private Request authorize(String name, Request request) {
-    Function<Access> authorizer = authorizers.get(name);
+    Callee<Request, Access> authorizer = authorizers.get(name);
     if (authorizer == null) {
       throw new IllegalStateException("there is no authorizer " + name); // App has refused this
     }
     Duration patience = limit.compareTo(AUTHORIZER_LIMIT) < 0 ? limit : AUTHORIZER_LIMIT;
-    Optional<Outcome<Access>> outcome = await(authorizer, request, patience);
+    Optional<Outcome<Access>> outcome = authorizer.call(request, patience);
     if (outcome.isPresent() && outcome.get() instanceof Outcome.Answered<Access> a) {
       return switch (a.value()) {
         case Access.Allowed allowed -> request.by(allowed.principal(), allowed.claims());
@@ -117,25 +113,6 @@ final class HttpGateway {
   private static HttpProblem unauthorized() {
     Response response = Response.text(401, "Unauthorized");
     return new HttpProblem(response.header("www-authenticate", "Bearer"));
-  }
-
-  /** The outcome; empty when it takes longer than the gateway waits, while the function goes on. */
-  private static <O> Optional<Outcome<O>> await(
-      Function<O> function, Request request, Duration patience) {
-    if (function.running.full()) {
-      throw new HttpProblem(503, "Too many calls at once");
-    }
-    RunningFunction.Call<O> call = function.running.start(function.handler, request);
-    try {
-      return Optional.of(call.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HttpProblem(503, "The server is going down");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an outcome is never exceptional", e);
-    }
   }
 
   private static Response respond(Optional<Outcome<Response>> outcome) {

@@ -30,9 +30,10 @@ public final class LocalData implements AutoCloseable {
     return new LocalData(Stores.open(directory, 0, base));
   }
 
-  /** The ports of an application, without settings and secrets. */
+  /** The ports of an application, without settings and secrets; nobody is connected to it. */
   public Ports ports(String application) {
-    return new LocalPorts(stores.buckets(), application, Codecs.plain(), Map.of(), Map.of());
+    return new LocalPorts(
+        stores.buckets(), application, Codecs.plain(), Map.of(), Map.of(), NotConnected::new);
   }
 
   /** Where the runtime keeps rejected events. */

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The ports of one application on the stores of the runtime. */
 final class LocalPorts implements Ports {
@@ -37,18 +38,21 @@ final class LocalPorts implements Ports {
   private final Codecs codecs;
   private final Map<String, String> settings;
   private final Map<String, Secret> secrets;
+  private final Function<SocketApi, Connections> sockets;
 
   LocalPorts(
       LocalBucket.Stores stores,
       String app,
       Codecs codecs,
       Map<String, String> settings,
-      Map<String, Secret> secrets) {
+      Map<String, Secret> secrets,
+      Function<SocketApi, Connections> sockets) {
     this.stores = stores;
     this.app = app;
     this.codecs = codecs;
     this.settings = settings;
     this.secrets = secrets;
+    this.sockets = sockets;
   }
 
   private ObjectStore bucket(Bucket bucket) {
@@ -109,7 +113,7 @@ final class LocalPorts implements Ports {
 
   @Override
   public Connections connections(SocketApi api) {
-    throw missing("socket API", api.name());
+    return sockets.apply(api);
   }
 
   /** Messages are on disk, together with what they cause, when a call returns. */

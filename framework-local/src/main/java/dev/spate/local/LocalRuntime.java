@@ -32,6 +32,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final Calls calls;
   private final List<RunningApp> apps = new ArrayList<>();
   private final Switchboard switchboard;
+  private final LocalSockets sockets;
   private final List<HttpGateway> gateways = new ArrayList<>();
   private final Expiry expiry;
   private final HttpServer server;
@@ -44,6 +45,7 @@ public final class LocalRuntime implements AutoCloseable {
     this.calls = new Calls(stores.around(plan.telemetry()));
     this.switchboard = new Switchboard(stores.buckets().notices());
     this.grace = plan.grace();
+    this.sockets = new LocalSockets(calls, stores.clock(), plan.gatewayLimit());
     Deliverer.Settings deliveries =
         new Deliverer.Settings(stores.ledger(), stores.clock(), plan.retries(), plan.parallelism());
     BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / 4);
@@ -54,7 +56,10 @@ public final class LocalRuntime implements AutoCloseable {
     ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
     Redrive redrive = new Redrive(stores.ledger(), switchboard);
     Commands commands = new Commands(switchboard, redrive, room, stores.base()::get);
-    HttpFront front = new HttpFront(console, commands, objects, List.copyOf(gateways));
+    ConnectionCommands connections = new ConnectionCommands(room);
+    HttpFront front =
+        new HttpFront(
+            console, commands, objects, List.copyOf(gateways), sockets.front(connections));
     List<String> names = apps.stream().map(running -> running.app().name()).toList();
     this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
@@ -62,6 +67,7 @@ public final class LocalRuntime implements AutoCloseable {
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
     switchboard.deliverers().forEach(Deliverer::start);
+    sockets.start();
     expiry.start();
   }
 
@@ -107,11 +113,13 @@ public final class LocalRuntime implements AutoCloseable {
             mount.app().name(),
             mount.codecs(),
             mount.settings(),
-            mount.secrets());
+            mount.secrets(),
+            api -> sockets.hub(gateway.app(), api));
     for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
       RunningFunction function = new RunningFunction(gateway.app(), spec, calls);
       gateway.app().add(function);
-      Opening opening = new Opening(function, gateway, mount.codecs(), deliveries, switchboard);
+      Opening opening =
+          new Opening(function, gateway, mount.codecs(), deliveries, switchboard, sockets);
       mount.app().open(spec.name(), ports, opening);
     }
   }
@@ -121,6 +129,11 @@ public final class LocalRuntime implements AutoCloseable {
         .filter(running -> running.app().name().equals(app))
         .map(running -> (ObjectStore) new LocalBucket(stores.buckets(), app, new Bucket(bucket)))
         .findFirst();
+  }
+
+  /** The socket APIs, for tests that let time pass. */
+  LocalSockets sockets() {
+    return sockets;
   }
 
   /** Looks for items whose time has passed, as happens by itself now and then. */
@@ -152,6 +165,7 @@ public final class LocalRuntime implements AutoCloseable {
     long end = System.nanoTime() + grace.toNanos();
     expiry.close();
     switchboard.deliverers().forEach(Deliverer::stop);
+    sockets.close(left(end));
     server.stop();
     try {
       for (Deliverer<?> deliverer : switchboard.deliverers()) {

@@ -9,7 +9,6 @@ import dev.spate.Manifest;
 import dev.spate.Need;
 import dev.spate.Queue;
 import dev.spate.Resource;
-import dev.spate.SocketApi;
 import dev.spate.Source;
 import dev.spate.Trigger;
 import java.util.ArrayList;
@@ -86,11 +85,7 @@ final class MountRules {
   /** Whether the local runtime can make a function with this trigger run. */
   static boolean isDelivered(Trigger<?, ?, ?> trigger) {
     return switch (trigger) {
-      case Trigger.SocketOpen open -> false;
-      case Trigger.SocketAuthorizer authorizer -> false;
       case Trigger.DeviceAuthorizer authorizer -> false;
-      case Source.SocketMessages messages -> false;
-      case Source.SocketClosings closings -> false;
       case Source.DeviceMessages<?> messages -> false;
       case Trigger.Batched<?> batched -> isDelivered(batched.source());
       case Trigger<?, ?, ?> other -> true;
@@ -103,17 +98,11 @@ final class MountRules {
             + app.qualified(function.name())
             + " ("
             + Console.describe(function.trigger())
-            + "): sockets and devices are still to come");
+            + "): devices are still to come");
   }
 
   private static void checkUse(App app, FunctionSpec<?, ?, ?> function, Need.Use use) {
-    boolean carried =
-        switch (use.resource()) {
-          case SocketApi api -> false;
-          case DeviceTopic<?> topic -> false;
-          case Resource other -> true;
-        };
-    if (!carried) {
+    if (use.resource() instanceof DeviceTopic<?>) {
       throw new InvalidAppException(
           "the local runtime cannot carry "
               + describe(use.resource())

@@ -21,18 +21,21 @@ final class Opening implements Trigger.Cases<Done> {
   private final Codecs codecs;
   private final Deliverer.Settings deliveries;
   private final Switchboard switchboard;
+  private final LocalSockets sockets;
 
   Opening(
       RunningFunction function,
       HttpGateway gateway,
       Codecs codecs,
       Deliverer.Settings deliveries,
-      Switchboard switchboard) {
+      Switchboard switchboard,
+      LocalSockets sockets) {
     this.function = function;
     this.gateway = gateway;
     this.codecs = codecs;
     this.deliveries = deliveries;
     this.switchboard = switchboard;
+    this.sockets = sockets;
   }
 
   @Override
@@ -52,8 +55,23 @@ final class Opening implements Trigger.Cases<Done> {
     if (!MountRules.isDelivered(source)) {
       throw unsupported();
     }
-    listen(new Deliverer.Feed<>(source, LocalEvents.codec(source, codecs), handler));
+    Trigger<?, ?, ?> trigger = source;
+    switch (trigger) {
+      case Source.SocketMessages m -> of(m.api()).message(m.action(), function, cast(handler));
+      case Source.SocketClosings closings -> of(closings.api()).closed(function, cast(handler));
+      case Trigger<?, ?, ?> other ->
+          listen(new Deliverer.Feed<>(source, LocalEvents.codec(source, codecs), handler));
+    }
     return Done.DONE;
+  }
+
+  @SuppressWarnings("unchecked") // the caller has just seen the source's type
+  private static <T> Handler<Batch<T>, BatchResult> cast(Handler<?, BatchResult> handler) {
+    return (Handler<Batch<T>, BatchResult>) handler;
+  }
+
+  private SocketFunctions of(SocketApi api) {
+    return sockets.hub(function.app(), api).functions();
   }
 
   @Override
@@ -76,7 +94,8 @@ final class Opening implements Trigger.Cases<Done> {
 
   @Override
   public Done authorizer(Trigger.SocketAuthorizer trigger, Handler<Request, Access> handler) {
-    throw unsupported();
+    of(trigger.api()).authorizer(function, handler);
+    return Done.DONE;
   }
 
   @Override
@@ -88,7 +107,8 @@ final class Opening implements Trigger.Cases<Done> {
 
   @Override
   public Done open(Trigger.SocketOpen trigger, Handler<SocketApi.Opening, Access> handler) {
-    throw unsupported();
+    of(trigger.api()).opened(function, handler);
+    return Done.DONE;
   }
 
   private InvalidAppException unsupported() {

@@ -26,7 +26,8 @@ class DiskKeyValueStoreTest implements KeyValueStoreContract {
 
   @Override
   public KeyValueStore store(Table table, Table... together) {
-    return new LocalPorts(stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of())
+    return new LocalPorts(
+            stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of(), NotConnected::new)
         .readWrite(table, together);
   }
 }

@@ -29,7 +29,8 @@ class ExpiryTest {
   @TempDir Path data;
 
   private static KeyValueStore store(Stores stores, String app, Table table) {
-    return new LocalPorts(stores.buckets(), app, Codecs.plain(), Map.of(), Map.of())
+    return new LocalPorts(
+            stores.buckets(), app, Codecs.plain(), Map.of(), Map.of(), NotConnected::new)
         .readWrite(table);
   }
 

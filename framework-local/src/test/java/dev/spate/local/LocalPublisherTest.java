@@ -33,7 +33,8 @@ class LocalPublisherTest implements PublisherContract {
 
   private final Stores stores = Temp.stores(null);
   private final LocalPorts ports =
-      new LocalPorts(stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of());
+      new LocalPorts(
+          stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of(), NotConnected::new);
 
   @BeforeEach
   void listen() {

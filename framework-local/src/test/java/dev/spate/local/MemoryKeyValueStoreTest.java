@@ -23,7 +23,8 @@ class MemoryKeyValueStoreTest implements KeyValueStoreContract {
 
   @Override
   public KeyValueStore store(Table table, Table... together) {
-    return new LocalPorts(stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of())
+    return new LocalPorts(
+            stores.buckets(), "test", Codecs.plain(), Map.of(), Map.of(), NotConnected::new)
         .readWrite(table, together);
   }
 }

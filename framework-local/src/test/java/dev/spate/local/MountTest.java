@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.App;
 import dev.spate.Codecs;
+import dev.spate.DeviceTopic;
 import dev.spate.EventHandler;
 import dev.spate.FunctionSpec;
 import dev.spate.InvalidAppException;
 import dev.spate.Queue;
-import dev.spate.SocketApi;
 import dev.spate.Trigger;
 import dev.spate.http.Response;
 import java.nio.file.Path;
@@ -83,14 +83,20 @@ class MountTest {
 
   @Test
   void what_has_no_delivery_is_refused_by_name() {
-    EventHandler<SocketApi.Text> nothing = (event, in) -> {};
-    FunctionSpec<?, ?, ?> says =
-        FunctionSpec.function("says", new SocketApi("chat").message("say"), ports -> nothing);
-    FunctionSpec<?, ?, ?> open =
+    DeviceTopic<String> states = new DeviceTopic<>("states", "states/+", String.class);
+    EventHandler<String> nothing = (event, in) -> {};
+    FunctionSpec<?, ?, ?> hears = FunctionSpec.function("hears", states.each(), ports -> nothing);
+    FunctionSpec<?, ?, ?> steers =
         FunctionSpec.function(
-            "open",
-            new SocketApi("chat").opened(),
-            ports -> (opening, in) -> new dev.spate.Access.Denied("no"));
+            "steers",
+            Trigger.Http.get("/"),
+            ports -> {
+              var topic = ports.publish(states);
+              return (request, in) -> {
+                topic.publish("id", "x");
+                return Response.status(200);
+              };
+            });
     FunctionSpec<?, ?, ?> sends =
         FunctionSpec.function(
             "sends",
@@ -103,8 +109,8 @@ class MountTest {
               };
             });
 
-    refused(mount(App.of("a", says)), "a.says", "no delivery yet");
-    refused(mount(App.of("a", open)), "a.open", "no delivery yet");
+    refused(mount(App.of("a", hears)), "a.hears", "no delivery yet");
+    refused(mount(App.of("a", steers)), "a.steers", "cannot carry DeviceTopic states");
     refused(
         mount(App.of("a", sends)), "a.sends", "Queue jobs", "no function of application a reads");
   }

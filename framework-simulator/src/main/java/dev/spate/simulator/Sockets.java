@@ -125,7 +125,7 @@ final class Sockets {
     if (!life(socket.api()).touch(socket.id(), clock.instant())) {
       throw new IllegalStateException(socket.id() + " is not open");
     }
-    String action = Actions.of(text);
+    String action = SocketActions.of(text);
     Optional<String> function = message(socket.api(), action);
     SocketApi.Text message = new SocketApi.Text(socket.id(), socket.principal, socket.claims, text);
     String id = socket.id() + "/" + ++messages;

@@ -135,17 +135,27 @@ final class StreamLane {
       case Delivery.Call call when call.window().isPresent() && call.window().get().last() ->
           settleEnd(ended, now, retries);
       case Delivery.Call call when call.window().isPresent() -> {
-        if (ended instanceof Ended.Answered a && a.again().isEmpty()) {
-          if (a.state().isEmpty()) {
-            Ended none = new Ended.Failed("the call for a window carried no state on");
-            yield settle(call.events().size(), none, now, retries);
-          }
-          windows.carry(a.state().get());
+        Ended whole = whole(ended);
+        if (whole instanceof Ended.Answered a) {
+          a.state().ifPresent(windows::carry);
         }
-        yield settle(call.events().size(), ended, now, retries);
+        yield settle(call.events().size(), whole, now, retries);
       }
       case Delivery.Call call -> settle(call.events().size(), ended, now, retries);
     };
+  }
+
+  /** A state says nothing of which events it knows: one of a part of them is worth nothing. */
+  private static Ended whole(Ended ended) {
+    if (!(ended instanceof Ended.Answered a)) {
+      return ended;
+    }
+    if (!a.again().isEmpty()) {
+      return new Ended.Failed(a.why());
+    }
+    return a.state().isPresent()
+        ? a
+        : new Ended.Failed("the call for a window carried no state on");
   }
 
   /** The end of a window was handled, or not. */

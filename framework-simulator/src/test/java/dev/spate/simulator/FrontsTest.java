@@ -273,11 +273,13 @@ class FrontsTest {
 
   @Test
   void an_action_is_the_text_of_the_member_and_nothing_else() {
-    assertThat(Actions.of("{\"action\":\"a\"}")).isEqualTo("a");
-    assertThat(Actions.of("{ \"b\" : [{\"action\":\"x\"}], \"action\" : \"a\" }")).isEqualTo("a");
-    assertThat(Actions.of("{\"b\":\"action\",\"c\":\"\\\"action\\\":\"}")).isEqualTo("$default");
-    assertThat(Actions.of("[\"action\",\"a\"]")).isEqualTo("$default");
-    assertThat(Actions.of("{\"action\":7}")).isEqualTo("$default");
-    assertThat(Actions.of("{\"action")).isEqualTo("$default");
+    assertThat(SocketActions.of("{\"action\":\"a\"}")).isEqualTo("a");
+    assertThat(SocketActions.of("{ \"b\" : [{\"action\":\"x\"}], \"action\" : \"a\" }"))
+        .isEqualTo("a");
+    assertThat(SocketActions.of("{\"b\":\"action\",\"c\":\"\\\"action\\\":\"}"))
+        .isEqualTo("$default");
+    assertThat(SocketActions.of("[\"action\",\"a\"]")).isEqualTo("$default");
+    assertThat(SocketActions.of("{\"action\":7}")).isEqualTo("$default");
+    assertThat(SocketActions.of("{\"action")).isEqualTo("$default");
   }
 }

@@ -58,6 +58,7 @@ class MomentsTest {
     assertThat(moments.after(NOW)).contains(NOW.plusSeconds(300));
     assertThat(moments.after(NOW.plusSeconds(299))).contains(NOW.plusSeconds(300));
     assertThat(moments.after(NOW.plusSeconds(300))).contains(NOW.plusSeconds(600));
+    assertThat(moments.after(NOW.plusSeconds(301))).contains(NOW.plusSeconds(600));
     assertThat(moments.after(NOW.minusSeconds(9999))).contains(NOW.plusSeconds(300));
   }
 

@@ -53,6 +53,19 @@ class QueueDeliveryTest {
   }
 
   @Test
+  void an_answer_that_comes_after_the_message_was_handed_out_anew_deletes_nothing() {
+    QueueDelivery rule = rule(ORDERS.each());
+    rule.accept(Told.event("a"), told.now);
+    Delivery slow = due(rule).getFirst();
+    told.after(Duration.ofMinutes(3));
+    Delivery again = due(rule).getFirst();
+    rule.settle(slow.id(), Ended.well(), told.now);
+    assertThat(told.kept).hasSize(1);
+    rule.settle(again.id(), Ended.well(), told.now);
+    assertThat(told.kept).isEmpty();
+  }
+
+  @Test
   void after_so_many_deliveries_a_message_goes_to_the_dead_letters_with_its_last_trouble() {
     QueueDelivery rule = rule(ORDERS.each());
     rule.accept(Told.event("a"), told.now);

@@ -95,30 +95,6 @@ class TriggersTest {
   }
 
   @Test
-  void messages_of_an_ordered_queue_keep_the_order_of_their_key_under_every_seed() {
-    Queue<String> ordered = new Queue<>("line", String.class).inOrder().receiveLimit(1_000);
-    App app = App.of("app", function("hear", ordered.each(), ports -> hear()));
-    for (int seed = 0; seed < 50; seed++) {
-      heard.clear();
-      Faults faults = Faults.none().ports(100).lost(100).delivering(200, Duration.ofSeconds(9));
-      Simulation simulation = Scenario.of(app, Codecs.plain()).seed(seed).faults(faults).begin();
-      Publisher<String> line = simulation.outside().publish(ordered);
-      for (int i = 0; i < 9; i++) {
-        line.publish(List.of(Message.of("m" + i, "x").key("k" + i % 3)));
-      }
-      simulation.runUntilIdle();
-      List<String> first = heard.stream().distinct().toList();
-      for (int key = 0; key < 3; key++) {
-        assertThat(first)
-            .containsSubsequence(
-                "line message m" + key + " x",
-                "line message m" + (key + 3) + " x",
-                "line message m" + (key + 6) + " x");
-      }
-    }
-  }
-
-  @Test
   void a_record_of_a_stream() {
     run(STREAM.each(), s -> s.outside().publish(STREAM).publish("a", "x"));
     assertThat(heard).containsExactly("stream record a x");

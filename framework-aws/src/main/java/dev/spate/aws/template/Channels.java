@@ -113,7 +113,7 @@ final class Channels {
     if (plan.any(Triggers.Way.LEFT) || plan.any(Triggers.Way.STREAM)) {
       deadLetters(plan, "What Lambda tried as often as it may", Plan.FAILED, false);
     }
-    if (!plan.any(Triggers.Way.LEFT)) {
+    if (!plan.handsOver()) {
       return;
     }
     deadLetters(plan, "What could not be handed to Lambda", Plan.UNDELIVERED, false);

@@ -88,6 +88,18 @@ final class Plan {
     return app.functions().stream().anyMatch(f -> Triggers.bringsEvents(f.trigger()));
   }
 
+  /** Whether somebody else than Lambda itself hands events over, and may fail to. */
+  boolean handsOver() {
+    return app.functions().stream()
+        .map(FunctionSpec::trigger)
+        .anyMatch(
+            t ->
+                Triggers.way(t) == Triggers.Way.LEFT
+                    && !(t instanceof Trigger.Call<?, ?>)
+                    && !(t instanceof Source.ObjectChanges o
+                        && o.route() == Source.ObjectRoute.DIRECT));
+  }
+
   /** Whether somebody reads a table's changes. */
   boolean isRead(Table table) {
     return app.functions().stream()

@@ -2,6 +2,8 @@ package dev.spate.aws.template;
 
 import dev.spate.App;
 import dev.spate.FunctionSpec;
+import dev.spate.aws.InvalidDeploymentException;
+import java.util.List;
 
 /**
  * Writes the AWS SAM template of an application: the same application and options give the same
@@ -11,14 +13,29 @@ public final class TemplateWriter {
   private TemplateWriter() {}
 
   /**
-   * The template as YAML.
+   * The template as YAML. What {@link Preflight} finds stands above it; what AWS would refuse is
+   * refused here.
    *
    * @throws dev.spate.InvalidAppException when the application itself is refused
-   * @throws dev.spate.aws.InvalidDeploymentException when it could not be deployed
+   * @throws InvalidDeploymentException when it could not be deployed, naming each reason
    */
   public static String write(App app, TemplateOptions options) {
     Plan plan = new Plan(app, options);
-    for (FunctionSpec<?, ?, ?> function : app.functions()) {
+    String text = text(plan);
+    List<Finding> found = Preflight.check(plan, text);
+    List<String> refused = found.stream().filter(Finding::refused).map(Finding::toString).toList();
+    if (!refused.isEmpty()) {
+      throw new InvalidDeploymentException(String.join("; ", refused));
+    }
+    StringBuilder head = new StringBuilder();
+    head.append("Application ").append(app.name());
+    head.append(", written from its description in Java; change that and write it again.\n");
+    found.forEach(finding -> head.append("\nNote: ").append(finding).append('\n'));
+    return Yaml.comment(head.toString()) + text;
+  }
+
+  static String text(Plan plan) {
+    for (FunctionSpec<?, ?, ?> function : plan.app.functions()) {
       Functions.add(plan, function);
       Deliveries.add(plan, function);
       Alarms.function(plan, function);
@@ -29,11 +46,6 @@ public final class TemplateWriter {
     Stores.add(plan);
     Channels.add(plan);
     Variables.secrets(plan);
-    String says =
-        "Application "
-            + app.name()
-            + ", written from its description in Java; change that and write it again.";
-    return Yaml.comment(says)
-        + plan.template.text("Application " + app.name(), Functions.globals(plan));
+    return plan.template.text("Application " + plan.app.name(), Functions.globals(plan));
   }
 }

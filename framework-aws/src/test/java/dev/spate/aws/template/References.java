@@ -1,5 +1,6 @@
 package dev.spate.aws.template;
 
+import dev.spate.aws.testing.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.spate.aws.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.aws.testing.Reading;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

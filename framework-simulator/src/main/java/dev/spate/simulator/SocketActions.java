@@ -7,19 +7,19 @@ import dev.spate.SocketApi;
  * JSON object (source: "Routes for WebSocket APIs", Amazon API Gateway Developer Guide, with {@code
  * $request.body.action} as route selection expression).
  */
-final class Actions {
+public final class SocketActions {
   private static final String NAME = "action";
 
   private final String text;
   private int at;
 
-  private Actions(String text) {
+  private SocketActions(String text) {
     this.text = text;
   }
 
   /** The action, or that of all others when there is none. */
-  static String of(String text) {
-    return new Actions(text).find();
+  public static String of(String text) {
+    return new SocketActions(text).find();
   }
 
   private String find() {

@@ -1,4 +1,4 @@
-package dev.spate.aws.template;
+package dev.spate.aws.testing;
 
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,14 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A template as somebody else's reader of YAML finds it. */
-final class Reading {
+public final class Reading {
   /** An intrinsic function: its name without the mark, and what stands after it. */
-  record Call(String name, Object argument) {}
+  public record Call(String name, Object argument) {}
 
-  final Map<String, Object> all;
+  public final Map<String, Object> all;
 
-  Reading(String text) {
+  /** Reads. */
+  public Reading(String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     options.setCodePointLimit(10_000_000);
@@ -26,21 +27,22 @@ final class Reading {
   }
 
   /** The resources by logical id. */
-  Map<String, Object> resources() {
+  public Map<String, Object> resources() {
     return map(all.get("Resources"));
   }
 
   /** A resource's properties. */
-  Map<String, Object> properties(String logicalId) {
+  public Map<String, Object> properties(String logicalId) {
     return map(map(resources().get(logicalId)).get("Properties"));
   }
 
-  String type(String logicalId) {
+  /** A resource's type. */
+  public String type(String logicalId) {
     return (String) map(resources().get(logicalId)).get("Type");
   }
 
   /** What is at a path through maps and lists, whose parts are names or numbers. */
-  static Object at(Object from, Object... path) {
+  public static Object at(Object from, Object... path) {
     Object now = from;
     for (Object part : path) {
       now = part instanceof Integer i ? list(now).get(i) : map(now).get(part);
@@ -48,16 +50,18 @@ final class Reading {
     return now;
   }
 
+  /** The value as fields. */
   @SuppressWarnings("unchecked") // keys of a template are texts
-  static Map<String, Object> map(Object value) {
+  public static Map<String, Object> map(Object value) {
     if (!(value instanceof Map<?, ?>)) {
       throw new AssertionError("not fields: " + value);
     }
     return (Map<String, Object>) value;
   }
 
+  /** The value as a list. */
   @SuppressWarnings("unchecked") // anything is an object
-  static List<Object> list(Object value) {
+  public static List<Object> list(Object value) {
     if (!(value instanceof List<?>)) {
       throw new AssertionError("not a list: " + value);
     }

@@ -1,0 +1,221 @@
+package dev.spate.local;
+
+import dev.spate.Connections.Sent;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Utf8StringBuilder;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.exception.CloseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: frames in, messages out. Its limits and codes are those of Amazon API Gateway
+ * ("Quotas for WebSocket APIs").
+ *
+ * <p>What is not yet written to the client is bounded, and so are the messages of the client that
+ * functions are handling: then no more is read until one has ended.
+ */
+final class SocketConnection implements FrameHandler {
+  /** Bytes of a frame, in either direction. */
+  static final int FRAME = 32 << 10;
+
+  /** Bytes of a message, in either direction. */
+  static final int MESSAGE = 128 << 10;
+
+  /** Bytes that wait for the client to take them: two messages of the largest size. */
+  static final int WAITING = 2 * MESSAGE;
+
+  /** What a waiting frame takes besides its bytes. */
+  private static final int FRAME_COST = 512;
+
+  /** Messages of one client that functions handle at the same time. */
+  static final int AT_ONCE = 16;
+
+  private final SocketHub hub;
+  private final Client client;
+  private final ReentrantLock order = new ReentrantLock();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicInteger handled = new AtomicInteger();
+  private @Nullable Utf8StringBuilder text;
+  private int textBytes;
+  private int messages;
+  private volatile long taken;
+  private volatile long touched;
+  private volatile @Nullable CoreSession session;
+
+  /**
+   * Who is connected.
+   *
+   * @param id of the connection
+   * @param address the network's
+   */
+  record Client(
+      String id, Optional<String> principal, Map<String, String> claims, String address) {}
+
+  SocketConnection(SocketHub hub, Client client) {
+    this.hub = hub;
+    this.client = client;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  @Override
+  public void onOpen(CoreSession opened, Callback callback) {
+    session = opened;
+    callback.succeeded();
+    hub.opened(this);
+    opened.demand();
+  }
+
+  @Override
+  public void onFrame(Frame frame, Callback callback) {
+    switch (frame.getOpCode()) {
+      case OpCode.TEXT, OpCode.CONTINUATION -> onText(frame, callback);
+      case OpCode.BINARY ->
+          callback.failed(new CloseException(CloseStatus.BAD_DATA, "Binary is not supported"));
+      case OpCode.PING -> {
+        Callback next = Callback.from(callback, this::more);
+        open().sendFrame(new Frame(OpCode.PONG, frame.getPayload()), next, false);
+      }
+      case OpCode.PONG -> {
+        callback.succeeded();
+        more();
+      }
+      default -> callback.succeeded(); // after CLOSE nothing comes; the session answers it
+    }
+  }
+
+  private void onText(Frame frame, Callback callback) {
+    textBytes += frame.getPayloadLength();
+    if (textBytes > MESSAGE) {
+      callback.failed(
+          new CloseException(CloseStatus.MESSAGE_TOO_LARGE, "Message over " + MESSAGE + " bytes"));
+      return;
+    }
+    Utf8StringBuilder all = text == null ? new Utf8StringBuilder() : text;
+    all.append(frame.getPayload());
+    if (all.hasCodingErrors() || (frame.isFin() && !all.isComplete())) {
+      callback.failed(new CloseException(CloseStatus.BAD_PAYLOAD, "Text is not UTF-8"));
+      return;
+    }
+    text = frame.isFin() ? null : all;
+    callback.succeeded();
+    if (!frame.isFin()) {
+      more();
+      return;
+    }
+    textBytes = 0;
+    boolean room = handled.incrementAndGet() < AT_ONCE;
+    hub.said(this, client.id() + "/" + ++messages, all.toCompleteString());
+    if (room) {
+      more();
+    }
+  }
+
+  /** A function is done with a message; read on if that was waited for. */
+  void handled() {
+    if (handled.getAndDecrement() == AT_ONCE) {
+      more();
+    }
+  }
+
+  private void more() {
+    CoreSession now = open();
+    if (!now.isClosed()) {
+      now.demand();
+    }
+  }
+
+  private CoreSession open() {
+    CoreSession now = session;
+    if (now == null) {
+      throw new IllegalStateException(client.id() + " is not open yet");
+    }
+    return now;
+  }
+
+  @Override
+  public void onError(Throwable cause, Callback callback) {
+    callback.succeeded();
+  }
+
+  @Override
+  public void onClosed(CloseStatus status, Callback callback) {
+    String reason = status.getReason();
+    hub.closed(this, status.getCode(), reason == null ? "" : reason);
+    callback.succeeded();
+  }
+
+  /** Sends a message after those that were sent before, unless too much waits already. */
+  Sent send(byte[] utf8) {
+    order.lock();
+    try {
+      if (!open().isOutputOpen()) {
+        return Sent.GONE;
+      }
+      int frames = Math.max(1, (utf8.length + FRAME - 1) / FRAME);
+      int cost = utf8.length + frames * FRAME_COST;
+      if ((waiting.get() > 0 && waiting.get() + cost > WAITING) || !hub.room().take(cost)) {
+        return Sent.SLOW;
+      }
+      if (waiting.getAndAdd(cost) == 0) {
+        taken = hub.now().toEpochMilli();
+      }
+      for (int i = 0; i < frames; i++) {
+        send(utf8, i * FRAME, i == 0, i == frames - 1);
+      }
+      return Sent.SENT;
+    } finally {
+      order.unlock();
+    }
+  }
+
+  private void send(byte[] utf8, int from, boolean first, boolean last) {
+    int length = Math.min(FRAME, utf8.length - from);
+    byte code = first ? OpCode.TEXT : OpCode.CONTINUATION;
+    Frame frame = new Frame(code, last, ByteBuffer.wrap(utf8, from, length).slice());
+    int cost = length + FRAME_COST;
+    Runnable done = () -> taken(cost);
+    open().sendFrame(frame, Callback.from(done, why -> done.run()), false);
+  }
+
+  private void taken(int cost) {
+    taken = hub.now().toEpochMilli();
+    waiting.addAndGet(-cost);
+    hub.room().giveBack(cost);
+  }
+
+  /** Since when the client has taken nothing of what waits for it, in ms since 1970, or never. */
+  long stuckSince() {
+    return waiting.get() > 0 ? taken : Long.MAX_VALUE;
+  }
+
+  /** Whether this is its first sign of life within a second. */
+  boolean touch(long millis) {
+    boolean news = millis - touched >= 1_000;
+    if (news) {
+      touched = millis;
+    }
+    return news;
+  }
+
+  /** Asks the client to end the connection (RFC 6455, section 7.1.2). */
+  void close(int code, String reason) {
+    open().close(code, reason, Callback.NOOP);
+  }
+
+  /** Ends it without a word. */
+  void abort() {
+    open().abort();
+  }
+}

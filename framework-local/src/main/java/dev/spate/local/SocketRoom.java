@@ -1,0 +1,25 @@
+package dev.spate.local;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Memory for what waits to be written to the clients of all connections together. */
+final class SocketRoom {
+  private final AtomicLong free;
+
+  SocketRoom(long bytes) {
+    free = new AtomicLong(bytes);
+  }
+
+  /** Takes so many bytes, if there are. */
+  boolean take(int bytes) {
+    if (free.addAndGet(-bytes) >= 0) {
+      return true;
+    }
+    giveBack(bytes);
+    return false;
+  }
+
+  void giveBack(int bytes) {
+    free.addAndGet(bytes);
+  }
+}
