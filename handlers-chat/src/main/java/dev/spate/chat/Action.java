@@ -38,7 +38,6 @@ abstract class Action implements EventHandler<SocketApi.Text> {
       act(message, frame, in);
     } catch (RejectedException e) {
       answer(message.connection(), Json.error("invalid", e.reason()));
-      throw e;
     } catch (TryLaterException e) {
       answer(message.connection(), Json.error("busy", String.valueOf(e.getMessage())));
     } catch (PortException e) {

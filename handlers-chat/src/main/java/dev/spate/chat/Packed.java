@@ -152,8 +152,7 @@ final class Packed {
 
   static Shard shard(byte[] bytes) {
     return unpack(
-        bytes,
-        in -> new Shard(in.readLong(), time(in), HotRooms.Mode.valueOf(in.readUTF())));
+        bytes, in -> new Shard(in.readLong(), time(in), HotRooms.Mode.valueOf(in.readUTF())));
   }
 
   static byte[] sanction(Sanction sanction) {

@@ -30,6 +30,7 @@ final class Presence {
     Instant now = in.now();
     boolean soon =
         planned
+            .filter(i -> i.value().length > 0) // a count can be told before any news is planned
             .map(i -> Instant.ofEpochMilli(Packed.number(i.value())))
             .filter(now::isBefore)
             .isPresent();

@@ -17,8 +17,7 @@ final class Sending {
   private final Changes changes;
   private final Invocation in;
 
-  Sending(
-      ChatHandler chat, ChatPorts ports, String room, Changes changes, Invocation in) {
+  Sending(ChatHandler chat, ChatPorts ports, String room, Changes changes, Invocation in) {
     this.chat = chat;
     this.ports = ports;
     this.room = room;

@@ -156,8 +156,7 @@ final class ShardRun {
   }
 
   private void tend(List<Entry> members, Head head, Sending sending, Changes changes) {
-    Frames frames =
-        new Frames(chat, task.room(), HotRooms.Mode.PLAIN, HotRooms.Mode.PLAIN);
+    Frames frames = new Frames(chat, task.room(), HotRooms.Mode.PLAIN, HotRooms.Mode.PLAIN);
     Instant now = in.now();
     for (Entry entry : members) {
       if (!entry.member().live()) {

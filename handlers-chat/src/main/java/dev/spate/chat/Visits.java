@@ -27,7 +27,9 @@ final class Visits {
     this.shard = shard;
   }
 
-  /** Sees to it that somebody comes by then. It is sent before it is noted: better twice than never. */
+  /**
+   * Sees to it that somebody comes by then. It is sent before it is noted: better twice than never.
+   */
   void plan(Instant due, Invocation in) {
     Instant now = in.now();
     Optional<Item> noted = ports.table().get(Keys.visit(room, shard));
@@ -43,9 +45,7 @@ final class Visits {
     Duration wait = Duration.between(now, due);
     Duration delay =
         wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
-    ports
-        .tasks()
-        .publish(List.of(Message.of(in.id("visit"), Task.tend(room, shard)).delay(delay)));
+    ports.tasks().publish(List.of(Message.of(in.id("visit"), Task.tend(room, shard)).delay(delay)));
     ports
         .table()
         .put(

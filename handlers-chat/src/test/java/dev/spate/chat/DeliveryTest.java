@@ -19,7 +19,11 @@ class DeliveryTest {
   }
 
   private static Scenario bad(Stadium stadium) {
-    Faults faults = Faults.badDay().ports(10).slowness(Duration.ofMillis(20)).delivering(100, Duration.ofSeconds(5));
+    Faults faults =
+        Faults.badDay()
+            .ports(10)
+            .slowness(Duration.ofMillis(20))
+            .delivering(100, Duration.ofSeconds(5));
     return Match.scenario(stadium).faults(faults);
   }
 
@@ -31,6 +35,14 @@ class DeliveryTest {
     match.play(12);
     match.settle();
     match.check();
+  }
+
+  @SimulationTest(seeds = 10, bundle = 10)
+  void counts_are_right_though_the_news_of_ends_gets_lost(Trial trial) throws Exception {
+    Simulation run = trial.begin(bad(small()));
+    Match match = new Match(run, trial.seed(), 10);
+    match.come();
+    match.play(10);
     match.checkPresence();
   }
 

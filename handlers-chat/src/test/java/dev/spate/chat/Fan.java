@@ -40,6 +40,7 @@ final class Fan {
   long present;
   boolean away;
   private final Simulation simulation;
+  private final List<Socket> sockets = new ArrayList<>();
   private @Nullable Socket socket;
   private int heard;
   private boolean excused;
@@ -79,6 +80,7 @@ final class Fan {
       Socket opened = simulation.connect(Stadium.SOCKET, opening(query));
       heard = 0;
       excused = false;
+      sockets.add(opened);
       if (opened.isOpen()) {
         socket = opened;
         away = false;
@@ -91,6 +93,11 @@ final class Fan {
 
   boolean isOpen() {
     return socket != null && socket.isOpen() && !away;
+  }
+
+  /** How many connections of it are open, those that it has forgotten among them. */
+  long connected() {
+    return sockets.stream().filter(Socket::isOpen).count();
   }
 
   Socket socket() {
