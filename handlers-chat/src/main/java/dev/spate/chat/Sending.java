@@ -11,14 +11,12 @@ final class Sending {
   /** So much time is kept for writing down what became of them. */
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  private final ChatHandler chat;
   private final ChatPorts ports;
   private final String room;
   private final Changes changes;
   private final Invocation in;
 
-  Sending(ChatHandler chat, ChatPorts ports, String room, Changes changes, Invocation in) {
-    this.chat = chat;
+  Sending(ChatPorts ports, String room, Changes changes, Invocation in) {
     this.ports = ports;
     this.room = room;
     this.changes = changes;

@@ -100,7 +100,7 @@ final class ShardRun {
     Head head = head();
     List<Entry> members = Entry.all(table, task.room(), task.shard());
     Changes changes = new Changes(table, task.room(), task.shard(), held);
-    Sending sending = new Sending(chat, ports, task.room(), changes, in);
+    Sending sending = new Sending(ports, task.room(), changes, in);
     Optional<Shard> carried = carry(shard, head, members, sending);
     Shard served = carried.orElse(shard);
     tend(members, head, sending, changes);

@@ -41,7 +41,8 @@ final class ShowPage implements Handler<Request, Response> {
     if (text == null) {
       return Response.text(404, "there is no such page");
     }
-    byte[] body = text.replace("{base}", escaped(request.base())).getBytes(StandardCharsets.UTF_8);
+    String filled = name.endsWith(".html") ? text.replace("{base}", escaped(request.base())) : text;
+    byte[] body = filled.getBytes(StandardCharsets.UTF_8);
     String tag = tag(body);
     boolean known = request.header("if-none-match").filter(h -> h.contains(tag)).isPresent();
     Response response =

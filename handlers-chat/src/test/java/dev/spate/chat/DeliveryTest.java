@@ -39,7 +39,8 @@ class DeliveryTest {
 
   @SimulationTest(seeds = 10, bundle = 10)
   void counts_are_right_though_the_news_of_ends_gets_lost(Trial trial) throws Exception {
-    Simulation run = trial.begin(bad(small()));
+    Scenario deaf = bad(small());
+    Simulation run = trial.begin(deaf.faults(deaf.faults().lost(500)));
     Match match = new Match(run, trial.seed(), 10);
     match.come();
     match.play(10);
