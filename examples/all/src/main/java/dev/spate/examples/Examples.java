@@ -1,6 +1,7 @@
 package dev.spate.examples;
 
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.examples.stadium.StadiumExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -17,7 +18,9 @@ public final class Examples {
             builder -> {
               GalleryExample.mount(builder);
               StadiumExample.mount(builder);
+              NewsroomExample.mount(builder);
             });
     GalleryExample.begin(runtime);
+    NewsroomExample.begin(runtime);
   }
 }
