@@ -6,6 +6,7 @@ import dev.spate.examples.gallery.GalleryExample;
 import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalBuilder;
 import dev.spate.examples.predictions.PredictionsExample;
+import dev.spate.examples.stadium.StadiumExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Examples {
             others.toArray(String[]::new),
             builder -> {
               GalleryExample.mount(builder);
+              StadiumExample.mount(builder);
               NewsroomExample.mount(builder);
               ClicksExample.mount(builder);
               PredictionsExample.mount(builder);
