@@ -7,7 +7,8 @@ import { gunzipSync } from 'node:zlib';
 
 const types = [
   'AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Integration',
-  'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage', 'AWS::CloudFront::Distribution',
+  'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage', 'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
   'AWS::CloudFront::OriginAccessControl', 'AWS::CloudWatch::Alarm', 'AWS::DynamoDB::Table',
   'AWS::Events::EventBus', 'AWS::Events::Rule', 'AWS::IAM::Role', 'AWS::IoT::Authorizer',
   'AWS::IoT::TopicRule', 'AWS::Kinesis::Stream', 'AWS::Lambda::EventSourceMapping',

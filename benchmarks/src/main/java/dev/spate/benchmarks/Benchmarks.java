@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** Runs suites and writes what they tell: {@code SUITE[,SUITE...]|all PAGE}. */
 public final class Benchmarks {
-  private static final List<String> NAMES = List.of("images", "simulator", "coldstart", "events");
+  private static final List<String> NAMES =
+      List.of("images", "simulator", "coldstart", "events", "crowd");
 
   private Benchmarks() {}
 
@@ -19,6 +20,7 @@ public final class Benchmarks {
       case "simulator" -> new SimulatorSuite();
       case "coldstart" -> new ColdStartSuite();
       case "events" -> new EventsSuite();
+      case "crowd" -> new CrowdSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }

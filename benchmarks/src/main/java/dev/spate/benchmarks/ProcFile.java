@@ -34,9 +34,18 @@ final class ProcFile {
 
   /** Most memory a process had in RAM so far, in KiB; 0 when it has gone. */
   static long peakKib(String process) {
+    return kib(process, "VmHWM:");
+  }
+
+  /** Memory that a process has in RAM, in KiB; 0 when it has gone. */
+  static long nowKib(String process) {
+    return kib(process, "VmRSS:");
+  }
+
+  private static long kib(String process, String field) {
     try {
       for (String line : Files.readAllLines(Path.of("/proc", process, "status"))) {
-        if (line.startsWith("VmHWM:")) {
+        if (line.startsWith(field)) {
           return Long.parseLong(line.replaceAll("\\D", ""));
         }
       }

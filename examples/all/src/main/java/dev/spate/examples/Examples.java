@@ -1,6 +1,7 @@
 package dev.spate.examples;
 
 import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.examples.newsroom.NewsroomExample;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
 
@@ -10,7 +11,14 @@ public final class Examples {
 
   /** Starts, says where, and runs until it is told to stop. */
   public static void main(String[] args) throws InterruptedException {
-    LocalRuntime runtime = LocalMain.run(args, GalleryExample::mount);
+    LocalRuntime runtime =
+        LocalMain.run(
+            args,
+            builder -> {
+              GalleryExample.mount(builder);
+              NewsroomExample.mount(builder);
+            });
     GalleryExample.begin(runtime);
+    NewsroomExample.begin(runtime);
   }
 }

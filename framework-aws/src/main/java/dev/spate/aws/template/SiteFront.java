@@ -17,8 +17,7 @@ final class SiteFront {
   /** CachingOptimized. */
   private static final String FILES_CACHE = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
-  /** UseOriginCacheControlHeaders-QueryStrings: the application says what may be kept. */
-  private static final String API_CACHE = "4cc15a8a-d715-48a4-82b8-cc0b614638fe";
+  private static final String API_CACHE = "SiteApiCache";
 
   /** AllViewerExceptHostHeader: an HTTP API is found by its own host name. */
   private static final String API_REQUEST = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
@@ -60,6 +59,9 @@ final class SiteFront {
     if (!site.buckets().isEmpty()) {
       access(plan);
     }
+    if (site.origins().contains(new Site.Origin.Api())) {
+      apiCache(plan);
+    }
     plan.add(
         "The site's distribution",
         DISTRIBUTION,
@@ -82,6 +84,37 @@ final class SiteFront {
                     .put("OriginAccessControlOriginType", "s3")
                     .put("SigningBehavior", "always")
                     .put("SigningProtocol", "sigv4")));
+  }
+
+  /**
+   * The application says in Cache-Control what may be kept, and no one gets what was kept for
+   * somebody else. CloudFront's own policies for this would send on the viewer's host name, by
+   * which no HTTP API is found.
+   */
+  private static void apiCache(Plan plan) {
+    Fields headers =
+        new Fields()
+            .put("HeaderBehavior", "whitelist")
+            .put("Headers", Items.of(List.of("Authorization", "Origin")));
+    Fields key =
+        new Fields()
+            .put("EnableAcceptEncodingBrotli", true)
+            .put("EnableAcceptEncodingGzip", true)
+            .put("HeadersConfig", headers)
+            .put("CookiesConfig", new Fields().put("CookieBehavior", "all"))
+            .put("QueryStringsConfig", new Fields().put("QueryStringBehavior", "all"));
+    Fields config =
+        new Fields()
+            .put("Name", Node.sub("${AWS::StackName}-api"))
+            .put("MinTTL", 0)
+            .put("DefaultTTL", 0)
+            .put("MaxTTL", 31_536_000)
+            .put("ParametersInCacheKeyAndForwardedToOrigin", key);
+    plan.add(
+        "What the distribution keeps of the HTTP API",
+        API_CACHE,
+        "AWS::CloudFront::CachePolicy",
+        new Fields().put("CachePolicyConfig", config));
   }
 
   private static String id(Site.Origin origin) {
@@ -125,7 +158,7 @@ final class SiteFront {
               .put(
                   "AllowedMethods",
                   Items.of(List.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE")))
-              .put("CachePolicyId", API_CACHE)
+              .put("CachePolicyId", Node.ref(API_CACHE))
               .put("OriginRequestPolicyId", API_REQUEST);
     };
   }

@@ -71,4 +71,68 @@ class TemplateWriterTest {
     assertThat(TEMPLATE.properties("ItemsTable")).containsKey("StreamSpecification");
     assertThat(TEMPLATE.properties("MarksTable")).doesNotContainKey("StreamSpecification");
   }
+
+  @Test
+  void only_the_distribution_reads_the_files_of_a_site() {
+    Object statements =
+        Reading.at(TEMPLATE.properties("PagesBucketPolicy"), "PolicyDocument", "Statement");
+
+    assertThat(Reading.list(statements)).hasSize(2);
+    assertThat(Reading.at(statements, 0, "Effect")).isEqualTo("Deny");
+    assertThat(Reading.at(statements, 1, "Condition", "StringEquals", "AWS:SourceArn").toString())
+        .contains("distribution/${SiteDistribution}");
+  }
+
+  @Test
+  void the_http_api_is_not_asked_by_the_name_of_the_site() {
+    Object key =
+        Reading.at(
+            TEMPLATE.properties("SiteApiCache"),
+            "CachePolicyConfig",
+            "ParametersInCacheKeyAndForwardedToOrigin");
+
+    assertThat(Reading.list(Reading.at(key, "HeadersConfig", "Headers")))
+        .doesNotContain("Host")
+        .contains("Authorization");
+  }
+
+  @Test
+  void a_get_answers_head_too_behind_the_same_authorizer() {
+    assertThat(TEMPLATE.properties("ListRoute1"))
+        .containsEntry("RouteKey", "GET /api/items")
+        .containsEntry("AuthorizerId", new Reading.Call("Ref", "WhoAuthorizer"));
+    assertThat(TEMPLATE.properties("ListRoute2"))
+        .containsEntry("RouteKey", "HEAD /api/items")
+        .containsEntry("AuthorizationType", "CUSTOM");
+  }
+
+  @Test
+  void a_device_rule_has_the_sql_that_the_envelope_reads() {
+    assertThat(Reading.at(TEMPLATE.properties("MeterTopicRule"), "TopicRulePayload", "Sql"))
+        .isEqualTo(dev.spate.aws.IotEvents.sql(Everything.METERS));
+  }
+
+  @Test
+  void a_schedule_has_the_zone_and_the_input_of_its_timetable() {
+    assertThat(TEMPLATE.properties("NightlyNightTimetable"))
+        .containsEntry("ScheduleExpression", "cron(0 3 * * ? *)")
+        .containsEntry("ScheduleExpressionTimezone", "Europe/Vienna");
+    assertThat(TEMPLATE.properties("OftenOftenTimetable"))
+        .containsEntry("ScheduleExpressionTimezone", "UTC");
+    assertThat(Reading.at(TEMPLATE.properties("OftenOftenTimetable"), "Target", "Input"))
+        .isEqualTo("{\"timetable\":\"often\",\"scheduled\":\"<aws.scheduler.scheduled-time>\"}");
+  }
+
+  @Test
+  void two_names_that_become_one_logical_id_are_refused() {
+    var one = dev.spate.FunctionSpec.function("a-1", Everything.NEWS.each(), p -> (e, in) -> {});
+    var two =
+        dev.spate.FunctionSpec.function(
+            "a1", Everything.MAIN.on("x", String.class), p -> (e, in) -> {});
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> TemplateWriter.write(dev.spate.App.of("shop", one, two), Everything.options()))
+        .isInstanceOf(dev.spate.aws.InvalidDeploymentException.class)
+        .hasMessageContaining("A1Function");
+  }
 }

@@ -1,0 +1,19 @@
+package dev.spate.examples.newsroom;
+
+import dev.spate.aws.template.Site;
+import dev.spate.aws.template.TemplateCheck;
+import dev.spate.aws.template.TemplateOptions;
+import dev.spate.web.lambda.WebFunctions;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+  @Test
+  void the_template_is_what_the_application_says() {
+    TemplateCheck.check(
+        Path.of("template.yaml"),
+        NewsroomExample.app(),
+        TemplateOptions.of(WebFunctions.class, "../../handlers-web/target/lambda")
+            .site(Site.ofApi()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.newsroom;
+
+import org.jspecify.annotations.NullMarked;

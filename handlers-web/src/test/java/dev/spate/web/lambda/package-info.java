@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.web.lambda;
+
+import org.jspecify.annotations.NullMarked;

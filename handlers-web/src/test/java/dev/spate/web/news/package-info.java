@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.web.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.web.sql;
+
+import org.jspecify.annotations.NullMarked;

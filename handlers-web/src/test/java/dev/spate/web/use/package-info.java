@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.web.use;
+
+import org.jspecify.annotations.NullMarked;
