@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 /** Runs suites and writes what they tell: {@code SUITE[,SUITE...]|all PAGE}. */
 public final class Benchmarks {
   private static final List<String> NAMES =
-      List.of("images", "simulator", "coldstart", "events", "crowd", "contention");
-      List.of("images", "simulator", "coldstart", "events", "crowd", "clicks");
-      List.of("images", "simulator", "coldstart", "events", "crowd", "models");
+      List.of(
+          "images", "simulator", "coldstart", "events", "crowd", "contention", "clicks", "models");
 
   private Benchmarks() {}
 
