@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Runs suites and writes what they tell: {@code SUITE[,SUITE...]|all PAGE}. */
 public final class Benchmarks {
   private static final List<String> NAMES =
-      List.of("images", "simulator", "coldstart", "events", "crowd");
+      List.of("images", "simulator", "coldstart", "events", "crowd", "clicks");
 
   private Benchmarks() {}
 
@@ -21,6 +21,7 @@ public final class Benchmarks {
       case "coldstart" -> new ColdStartSuite();
       case "events" -> new EventsSuite();
       case "crowd" -> new CrowdSuite();
+      case "clicks" -> new ClicksSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }

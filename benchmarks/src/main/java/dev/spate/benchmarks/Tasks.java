@@ -17,6 +17,9 @@ final class Tasks {
       case "images-decode" -> repeated(ImageTasks.decode(path(arguments, 2)), arguments);
       case "simulator" ->
           SimulatorTasks.of(arguments.get(1), number(arguments, 2), number(arguments, 3));
+      case "messages" ->
+          SimulatorTasks.messages(arguments.get(1), number(arguments, 2), number(arguments, 3));
+      case "crashes" -> SimulatorTasks.crashes(number(arguments, 1));
       case "heap" -> SimulatorTasks.heap(number(arguments, 1), number(arguments, 2));
       default -> throw new IllegalArgumentException("no such task: " + name);
     };
