@@ -144,7 +144,7 @@ class QualityTest {
     List<String> fonts = Models.fonts();
     assumeTrue(
         fonts.size() >= 3,
-        "held-out fonts are not installed (Debian: fonts-lato fonts-quicksand fonts-ebgaramond"
+        "held-out fonts are not installed (Debian: fonts-lato fonts-quicksand"
             + " fonts-freefont-ttf), only "
             + fonts);
     ImageRecognitionHandler handler = new ImageRecognitionHandler(Models.ports(cache));
