@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.iot.lambda;
+
+import org.jspecify.annotations.NullMarked;
