@@ -134,6 +134,10 @@ final class Json {
         .end();
   }
 
+  static String called(String room, long seq) {
+    return new Json("called").text("room", room).number("seq", seq).end();
+  }
+
   static String ticket(String ticket) {
     return new Json("ticket").text("ticket", ticket).end();
   }

@@ -86,6 +86,10 @@ final class Keys {
     return new Key(partition(room), "reactions");
   }
 
+  static Key push(String room, String name) {
+    return new Key("push " + room, name);
+  }
+
   static Key pace(int lane) {
     return Key.of("pace " + lane);
   }

@@ -2,6 +2,7 @@ package dev.spate.chat;
 
 import dev.spate.Invocation;
 import dev.spate.Message;
+import dev.spate.Publisher;
 import dev.spate.RejectedException;
 import dev.spate.SocketApi;
 import java.util.List;
@@ -22,12 +23,14 @@ final class Say extends Action {
   private final ChatHandler chat;
   private final Speech speech;
   private final boolean byChanges;
+  private final Optional<Publisher<Mention>> mentions;
 
-  Say(ChatHandler chat, ChatPorts ports, boolean byChanges) {
+  Say(ChatHandler chat, ChatPorts ports, boolean byChanges, Optional<Publisher<Mention>> mentions) {
     super(ports);
     this.chat = chat;
     this.speech = new Speech(ports.table(), ports.limits());
     this.byChanges = byChanges;
+    this.mentions = mentions;
   }
 
   @Override
@@ -62,9 +65,22 @@ final class Say extends Action {
         if (!byChanges) {
           ports().tasks().publish(tasks(said.room(), said.seq(), accepted.shards(), in));
         }
+        mentions.ifPresent(m -> call(m, said, in));
         chat.accepted(said, in);
         answer(connection, Json.accepted(said.room(), clientId, said.seq()));
       }
+    }
+  }
+
+  private static void call(Publisher<Mention> mentions, ChatMessage said, Invocation in) {
+    List<Message<Mention>> calls =
+        CallAway.named(said.text()).stream()
+            .map(
+                name ->
+                    Message.of(in.id("call " + name), new Mention(said.room(), said.seq(), name)))
+            .toList();
+    if (!calls.isEmpty()) {
+      mentions.publish(calls);
     }
   }
 

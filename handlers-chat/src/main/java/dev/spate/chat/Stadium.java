@@ -12,6 +12,7 @@ import dev.spate.Timetable;
 import dev.spate.Trigger;
 import dev.spate.auth.JwtVerifier;
 import dev.spate.auth.Tickets;
+import dev.spate.notify.PushSender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ import java.util.function.Function;
  * @param limits what it bears
  * @param fromChanges whether the table's changes set off the fan-out; otherwise the function that
  *     stores a message does
+ * @param calling whether members who are away and named in a message are called by push; then the
+ *     application wants a provider for {@link PushSender#PORT}
  * @param chat makes what decides
  * @param verifier makes the verifier of bearer tokens; absent where there are none
  */
@@ -40,6 +43,7 @@ public record Stadium(
     Table table,
     ChatLimits limits,
     boolean fromChanges,
+    boolean calling,
     Function<ChatPorts, ? extends ChatHandler> chat,
     Optional<Function<Ports, JwtVerifier>> verifier) {
   /** Where clients connect. */
@@ -55,14 +59,6 @@ public record Stadium(
   private static final Timetable SWEEPS = Timetable.every("sweep", Duration.ofMinutes(1));
   private static final Duration TICKET = Duration.ofMinutes(2);
 
-  /** Whether people may come without credentials. */
-  public enum Guests {
-    /** They may, under any name. */
-    WELCOME,
-    /** They may not. */
-    REFUSED
-  }
-
   /** The application as it stands. A lambda, so that making the value loads no handler. */
   public static Stadium standard() {
     return new Stadium(
@@ -70,38 +66,44 @@ public record Stadium(
         new Table("chat"),
         ChatLimits.standard(),
         false,
+        false,
         ports -> new ChatHandler(ports),
         Optional.empty());
   }
 
   /** This stadium under another name. */
   public Stadium name(String application) {
-    return new Stadium(application, table, limits, fromChanges, chat, verifier);
+    return new Stadium(application, table, limits, fromChanges, calling, chat, verifier);
   }
 
   /** This stadium with another table. */
   public Stadium table(Table other) {
-    return new Stadium(name, other, limits, fromChanges, chat, verifier);
+    return new Stadium(name, other, limits, fromChanges, calling, chat, verifier);
   }
 
   /** This stadium with other limits. */
   public Stadium limits(ChatLimits other) {
-    return new Stadium(name, table, other, fromChanges, chat, verifier);
+    return new Stadium(name, table, other, fromChanges, calling, chat, verifier);
   }
 
   /** This stadium with the fan-out set off by the table's changes. */
   public Stadium byChanges() {
-    return new Stadium(name, table, limits, true, chat, verifier);
+    return new Stadium(name, table, limits, true, calling, chat, verifier);
+  }
+
+  /** This stadium calling those who are away. */
+  public Stadium push() {
+    return new Stadium(name, table, limits, fromChanges, true, chat, verifier);
   }
 
   /** This stadium deciding otherwise, such as {@code MyChat::new}. */
   public Stadium chat(Function<ChatPorts, ? extends ChatHandler> decisions) {
-    return new Stadium(name, table, limits, fromChanges, decisions, verifier);
+    return new Stadium(name, table, limits, fromChanges, calling, decisions, verifier);
   }
 
   /** This stadium also letting in those whose bearer token is believed. */
   public Stadium tokens(Function<Ports, JwtVerifier> believed) {
-    return new Stadium(name, table, limits, fromChanges, chat, Optional.of(believed));
+    return new Stadium(name, table, limits, fromChanges, calling, chat, Optional.of(believed));
   }
 
   /** The application value. */
@@ -129,6 +131,9 @@ public record Stadium(
                 page()));
     if (fromChanges) {
       all.add(changed());
+    }
+    if (calling) {
+      all.addAll(Calling.functions(table));
     }
     return App.of(name, all);
   }
@@ -163,7 +168,13 @@ public record Stadium(
 
   /** A client says something. */
   public FunctionSpec<?, ?, ?> say() {
-    return action("say", ports -> new Say(chat.apply(ports), ports, fromChanges));
+    return function(
+        "say",
+        SOCKET.message("say"),
+        ports -> {
+          ChatPorts chats = chatPorts(ports);
+          return new Say(chat.apply(chats), chats, fromChanges, Calling.mentions(ports, calling));
+        });
   }
 
   /** A client is typing. */

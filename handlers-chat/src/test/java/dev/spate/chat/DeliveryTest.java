@@ -37,6 +37,17 @@ class DeliveryTest {
     match.check();
   }
 
+  @SimulationTest(seeds = 40, bundle = 40)
+  void nor_is_anything_lost_in_a_small_room_in_many_shards(Trial trial) throws Exception {
+    Stadium tiny = Stadium.standard().limits(ChatLimits.standard().shardMembers(3));
+    Simulation run = trial.begin(bad(tiny));
+    Match match = new Match(run, trial.seed(), 7);
+    match.come();
+    match.play(8);
+    match.settle();
+    match.check();
+  }
+
   @SimulationTest(seeds = 10, bundle = 10)
   void counts_are_right_though_the_news_of_ends_gets_lost(Trial trial) throws Exception {
     Scenario deaf = bad(small());

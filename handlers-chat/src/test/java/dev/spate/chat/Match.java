@@ -145,8 +145,8 @@ final class Match {
       simulation.runFor(Duration.ofMinutes(2));
       open = connected();
     }
-    assertThat(open).isPositive();
     assertThat(counted()).as("ghosts are gone").isEqualTo(open);
+    assertThat(open).as("somebody is there").isPositive();
   }
 
   private long connected() {

@@ -86,4 +86,18 @@ class ShardRunTest {
     match.fans.forEach(Fan::listen);
     assertThat(match.fans.get(1).transcript).containsExactly("a");
   }
+
+  @Test
+  void a_connection_that_is_still_opening_is_not_taken_for_one_that_is_gone() {
+    match.come();
+    Member zoe = Member.joining("Zoe", 0, run.now(), Duration.ofMinutes(2));
+    table.put(Keys.member(Match.ROOM, 0, "opening"), Packed.member(zoe), Condition.absent());
+    table.add(Keys.count(Match.ROOM, 0), "members", 1, 0, Long.MAX_VALUE);
+    match.fans.getFirst().say("a", "a");
+    run.runFor(Duration.ofSeconds(10));
+    assertThat(Rooms.count(table, Match.ROOM)).isEqualTo(3);
+
+    run.runFor(Duration.ofMinutes(2));
+    assertThat(Rooms.count(table, Match.ROOM)).as("later it is").isEqualTo(2);
+  }
 }
