@@ -1,6 +1,7 @@
 package dev.spate;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public record Event<T>(
   /** Bytes that a source, or whoever else gives out ids, may have for a name. */
   static final int SOURCE_LIMIT = 512;
 
+  /**
+   * The attribute that says which shard of a stream the event was read from, where that is known.
+   */
+  public static final String SHARD = "shard";
+
   public Event {
     Checks.bytes("event id", id, 1, 1024);
     Checks.bytes("event source", source, 1, SOURCE_LIMIT);
@@ -37,5 +43,12 @@ public record Event<T>(
   /** The same event with other data, as after decoding. */
   public <U> Event<U> with(U other) {
     return new Event<>(id, source, type, time, key, attributes, other);
+  }
+
+  /** The same event with one more attribute, or another value of one. */
+  public Event<T> attribute(String name, String value) {
+    Map<String, String> more = new HashMap<>(attributes);
+    more.put(name, value);
+    return new Event<>(id, source, type, time, key, more, data);
   }
 }

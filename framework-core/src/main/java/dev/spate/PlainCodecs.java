@@ -39,6 +39,10 @@ enum PlainCodecs implements Codecs {
 
         @Override
         public String decode(byte[] buffer, int offset, int length) {
+          String text = new String(buffer, offset, length, StandardCharsets.UTF_8);
+          if (text.indexOf('\ufffd') < 0) {
+            return text; // what is not UTF-8 would have become that character
+          }
           try {
             return StandardCharsets.UTF_8
                 .newDecoder()

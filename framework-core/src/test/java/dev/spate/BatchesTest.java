@@ -116,6 +116,7 @@ class BatchesTest {
             letter -> {
               assertThat(letter.function()).isEqualTo("shop.charge");
               assertThat(letter.event().id()).isEqualTo("ar");
+              assertThat(letter.attempt()).hasValue(1);
               assertThat(letter.event().data()).asString().isEqualTo("ar");
               assertThat(letter.reason()).isEqualTo("never");
               assertThat(letter.at()).isEqualTo(World.START);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** Runs suites and writes what they tell: {@code SUITE[,SUITE...]|all PAGE}. */
 public final class Benchmarks {
   private static final List<String> NAMES =
-      List.of("images", "simulator", "coldstart", "events", "crowd");
+      List.of(
+          "images", "simulator", "coldstart", "events", "crowd", "contention", "clicks", "models");
 
   private Benchmarks() {}
 
@@ -20,7 +21,10 @@ public final class Benchmarks {
       case "simulator" -> new SimulatorSuite();
       case "coldstart" -> new ColdStartSuite();
       case "events" -> new EventsSuite();
+      case "models" -> new ModelsSuite();
       case "crowd" -> new CrowdSuite();
+      case "contention" -> new ContentionSuite();
+      case "clicks" -> new ClicksSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }

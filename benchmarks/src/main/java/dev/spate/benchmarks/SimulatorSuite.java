@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Simulated deliveries for each second of CPU, beside a bare heap. */
 final class SimulatorSuite implements Suite {
   private static final String EVENTS = "20000";
+  private static final String MESSAGES = "200000";
+  private static final String CRASHES = "a crash before and after each of 20 effects";
   private static final int FORKS = 3;
   private static final int WARM_UP = 8;
   private static final int ROUNDS = 5;
@@ -24,6 +26,12 @@ final class SimulatorSuite implements Suite {
       ways.with("empty handler, " + at, () -> fork("simulator", "empty", burst, EVENTS));
       ways.with("one port call for each, " + at, () -> fork("simulator", "port", burst, EVENTS));
     }
+    for (String source : List.of("topic", "queue", "stream")) {
+      ways.with(
+          "message of a " + source + ", empty handler, 1000 at once",
+          () -> fork("messages", source, "1000", MESSAGES));
+    }
+    ways.with(CRASHES, () -> fork("crashes", "20"));
     ways.with(LIMIT, () -> fork("heap", "1000", "1000000"));
     ways.run(FORKS);
     return text(ways);
@@ -60,10 +68,12 @@ final class SimulatorSuite implements Suite {
     time, without faults; the trace and its hash are kept. Medians of %d rounds of %s events \
     in each of %d processes, after %d rounds of warm-up. A row's cost holds the storing of \
     the object (a hash of its bytes among it), which the first row of each size tells by \
-    itself. A call of a port ends and begins a turn of the simulation.
+    itself. A call of a port ends and begins a turn of the simulation. Messages come in rounds \
+    of %s; a queue hands over 10 in a call, a stream 100. What is measured as one thing in the \
+    row of crashes is a whole exploration, more than 40 runs.
 
     %s\
     """
-        .formatted(ROUNDS, EVENTS, FORKS, WARM_UP, table);
+        .formatted(ROUNDS, EVENTS, FORKS, WARM_UP, MESSAGES, table);
   }
 }

@@ -5,15 +5,24 @@ import static dev.spate.FunctionSpec.function;
 import dev.spate.App;
 import dev.spate.Bucket;
 import dev.spate.Codecs;
+import dev.spate.Condition;
 import dev.spate.EventHandler;
+import dev.spate.EventStream;
 import dev.spate.Factory;
 import dev.spate.Key;
 import dev.spate.KeyValueStore;
 import dev.spate.ObjectChange;
 import dev.spate.ObjectMeta;
 import dev.spate.ObjectStore;
+import dev.spate.Ports;
+import dev.spate.Publisher;
+import dev.spate.Queue;
+import dev.spate.Source;
 import dev.spate.Table;
+import dev.spate.Topic;
 import dev.spate.Write;
+import dev.spate.simulator.CrashExplorer;
+import dev.spate.simulator.CrashReport;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;
 import java.time.Instant;
@@ -56,6 +65,80 @@ final class SimulatorTasks {
       }
       check(simulation, handler.equals("port") ? events : 0);
       return events;
+    };
+  }
+
+  /**
+   * Messages are published and delivered to an empty handler.
+   *
+   * @param source {@code topic} (a call for each), {@code queue} (up to 10 in a call) or {@code
+   *     stream} (up to 100)
+   * @param burst how many are published before anything is delivered
+   * @param events of one round, a multiple of {@code burst}
+   */
+  static Task messages(String source, int burst, int events) {
+    Topic<String> topic = new Topic<>("things", String.class);
+    Queue<String> queue = new Queue<>("things", String.class);
+    EventStream<String> stream = new EventStream<>("things", String.class);
+    Source<String> trigger =
+        switch (source) {
+          case "topic" -> topic.each();
+          case "queue" -> queue.each();
+          case "stream" -> stream.each();
+          default -> throw new IllegalArgumentException("no such source: " + source);
+        };
+    EventHandler<String> nothing = (event, in) -> {};
+    App app = App.of("bench", function("take", trigger, ports -> nothing));
+    return () -> {
+      Simulation simulation = Scenario.of(app, Codecs.plain()).begin();
+      Ports outside = simulation.outside();
+      Publisher<String> things =
+          switch (source) {
+            case "topic" -> outside.publish(topic);
+            case "queue" -> outside.publish(queue);
+            default -> outside.publish(stream);
+          };
+      for (int i = 0; i < events; i += burst) {
+        for (int j = i; j < i + burst; j++) {
+          things.publish("thing-" + j, "x");
+        }
+        simulation.runUntilIdle();
+      }
+      check(simulation, 0);
+      return events;
+    };
+  }
+
+  /** A crash before and after each of 20 effects, one process death in each run. */
+  static Task crashes(int effects) {
+    Topic<String> topic = new Topic<>("things", String.class);
+    App app =
+        App.of(
+            "bench",
+            function(
+                "take",
+                topic.each(),
+                ports -> {
+                  KeyValueStore counts = ports.readWrite(TABLE);
+                  return (event, in) ->
+                      counts.put(Key.of(event.id()), new byte[0], Condition.always());
+                }));
+    return () -> {
+      CrashReport report =
+          CrashExplorer.of(
+                  Scenario.of(app, Codecs.plain()),
+                  run -> {
+                    Publisher<String> things = run.outside().publish(topic);
+                    for (int i = 0; i < effects; i++) {
+                      things.publish("thing-" + i, "x");
+                    }
+                  })
+              .explore();
+      report.requireSound();
+      if (report.runs() < 2 * effects) {
+        throw new IllegalStateException("only " + report.runs() + " crashes were tried");
+      }
+      return 1;
     };
   }
 

@@ -17,7 +17,13 @@ final class Tasks {
       case "images-decode" -> repeated(ImageTasks.decode(path(arguments, 2)), arguments);
       case "simulator" ->
           SimulatorTasks.of(arguments.get(1), number(arguments, 2), number(arguments, 3));
+      case "messages" ->
+          SimulatorTasks.messages(arguments.get(1), number(arguments, 2), number(arguments, 3));
+      case "crashes" -> SimulatorTasks.crashes(number(arguments, 1));
       case "heap" -> SimulatorTasks.heap(number(arguments, 1), number(arguments, 2));
+      case "contention" ->
+          ContentionTasks.of(
+              number(arguments, 1), arguments.get(2), number(arguments, 3), number(arguments, 4));
       default -> throw new IllegalArgumentException("no such task: " + name);
     };
   }

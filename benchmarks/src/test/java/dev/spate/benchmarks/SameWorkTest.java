@@ -51,6 +51,18 @@ class SameWorkTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"topic,100", "queue,100", "stream,1000"})
+  void each_simulation_delivers_every_message(String source, String burst) throws Exception {
+    Task task = Tasks.of(List.of("messages", source, burst, "2000"));
+    assertThat(task.round()).isEqualTo(2_000);
+  }
+
+  @Test
+  void an_exploration_of_crashes_tries_two_at_each_effect() throws Exception {
+    assertThat(Tasks.of(List.of("crashes", "20")).round()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
   @EnumSource(Sample.class)
   void both_handlers_take_the_sample_and_answer_alike(Sample sample) throws Exception {
     EventBenchmark benchmark = new EventBenchmark();

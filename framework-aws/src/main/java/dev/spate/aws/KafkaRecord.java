@@ -120,6 +120,7 @@ final class KafkaRecord {
           attempt,
           "the record has no value: it marks its key as deleted");
     }
+    carried.put(Event.SHARD, at.partition());
     return carried.arrival(origin, id, Fields.known(time), key, attempt, value, codec);
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.aws;
 
 import dev.spate.Arrival;
 import dev.spate.Codec;
+import dev.spate.Event;
 import dev.spate.aws.json.JsonNames;
 import dev.spate.aws.json.JsonReader;
 import java.time.Instant;
@@ -66,6 +67,13 @@ final class KinesisRecord {
     return Fields.known(sequence);
   }
 
+  /** The shard's name, which begins the id: {@code shardId-000000000006:49590…}. */
+  private String shard() {
+    String whole = Fields.known(id);
+    int colon = whole.indexOf(':');
+    return colon < 0 ? "" : whole.substring(0, colon);
+  }
+
   /** The record's events: itself, or those that its producer has packed into it. */
   <T> List<Arrival<T>> arrivals(Carried.Origin origin, Codec<T> codec) {
     byte[] bytes = Fields.known(data);
@@ -91,6 +99,7 @@ final class KinesisRecord {
       String partitionKey,
       byte[] bytes,
       Codec<T> codec) {
+    carried.put(Event.SHARD, shard());
     return carried.arrival(
         origin,
         platformId,

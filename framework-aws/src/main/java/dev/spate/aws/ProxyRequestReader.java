@@ -193,12 +193,25 @@ final class ProxyRequestReader {
     }
   }
 
+  /** Each header once: the other fronts join those that came several times before they tell. */
   private Headers fields() {
     try {
-      return headers.isEmpty() ? Headers.none() : new Headers(headers);
+      Headers checked = headers.isEmpty() ? Headers.none() : new Headers(headers);
+      boolean several = checked.fields().values().stream().anyMatch(v -> v.size() > 1);
+      return several ? joined(checked) : checked;
     } catch (IllegalArgumentException e) {
       throw new RejectedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Headers joined(Headers checked) {
+    Map<String, List<String>> once = new LinkedHashMap<>();
+    checked
+        .fields()
+        .forEach(
+            (name, values) ->
+                once.put(name, List.of(String.join(name.equals("cookie") ? "; " : ",", values))));
+    return new Headers(once);
   }
 
   /** The body's bytes, none without a body. */

@@ -45,12 +45,17 @@ class AllTriggersLawTest {
       Throwable thrown = catchThrowable(() -> told[0] = called.with(shown.bytes()));
 
       String seen = specimen + " with seed " + seed;
-      assertThat(called.effects.done())
+      assertThat(called.effects.done().stream().map(AllTriggersLawTest::withoutShard))
           .as("effects of %s", seen)
           .containsExactlyInAnyOrderElementsOf(direct.done());
       answers += same(seen, outcome, shown, thrown, told[0]) ? 1 : 0;
     }
     assertThat(answers).as("answers to compare").isPositive();
+  }
+
+  /** Where a record lay is the platform's word: a handler that is called directly has none. */
+  private static String withoutShard(String effect) {
+    return effect.replaceAll("(, )?shard=[^,}]*", "").replace("attributes={, ", "attributes={");
   }
 
   /** Compares what came out; whether there was an answer. */

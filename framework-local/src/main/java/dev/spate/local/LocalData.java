@@ -32,8 +32,13 @@ public final class LocalData implements AutoCloseable {
 
   /** The ports of an application, without settings and secrets; nobody is connected to it. */
   public Ports ports(String application) {
+    return ports(application, Codecs.plain());
+  }
+
+  /** The ports of an application whose payloads have these codecs. */
+  public Ports ports(String application, Codecs codecs) {
     return new LocalPorts(
-        stores.buckets(), application, Codecs.plain(), Map.of(), Map.of(), NotConnected::new);
+        stores.buckets(), application, codecs, Map.of(), Map.of(), NotConnected::new);
   }
 
   /** Where the runtime keeps rejected events. */

@@ -33,6 +33,7 @@ public final class CrashExplorer {
   private final Trial.Body body;
   private final Map<Table, Function<Item, ?>> views;
   private final Set<Resource> ordered;
+  private final Set<String> unseen;
   private final boolean pairs;
   private final int mostRuns;
 
@@ -40,11 +41,13 @@ public final class CrashExplorer {
       Trial.Body body,
       Map<Table, Function<Item, ?>> views,
       Set<Resource> ordered,
+      Set<String> unseen,
       boolean pairs,
       int mostRuns) {
     this.body = body;
     this.views = Map.copyOf(views);
     this.ordered = Set.copyOf(ordered);
+    this.unseen = Set.copyOf(unseen);
     this.pairs = pairs;
     this.mostRuns = mostRuns;
   }
@@ -63,7 +66,7 @@ public final class CrashExplorer {
 
   /** Explores the first simulation that the body begins. */
   public static CrashExplorer of(Trial.Body body) {
-    return new CrashExplorer(body, Map.of(), Set.of(), false, 10_000);
+    return new CrashExplorer(body, Map.of(), Set.of(), Set.of(), false, 10_000);
   }
 
   /** This explorer, not looking at a table, such as one of leases. */
@@ -78,7 +81,7 @@ public final class CrashExplorer {
   public CrashExplorer seeing(Table table, Function<Item, ?> view) {
     Map<Table, Function<Item, ?>> more = new HashMap<>(views);
     more.put(table, view);
-    return new CrashExplorer(body, more, ordered, pairs, mostRuns);
+    return new CrashExplorer(body, more, ordered, unseen, pairs, mostRuns);
   }
 
   /**
@@ -88,17 +91,27 @@ public final class CrashExplorer {
   public CrashExplorer inOrder(Resource... receivers) {
     Set<Resource> more = new HashSet<>(ordered);
     more.addAll(List.of(receivers));
-    return new CrashExplorer(body, views, more, pairs, mostRuns);
+    return new CrashExplorer(body, views, more, unseen, pairs, mostRuns);
+  }
+
+  /**
+   * This explorer, not looking at the messages to a receiver of this name: where one more does no
+   * harm, only what comes of them counts.
+   */
+  public CrashExplorer notCounting(String receiver) {
+    Set<String> more = new HashSet<>(unseen);
+    more.add(receiver);
+    return new CrashExplorer(body, views, ordered, more, pairs, mostRuns);
   }
 
   /** This explorer, also trying a second crash at every later effect. */
   public CrashExplorer pairs() {
-    return new CrashExplorer(body, views, ordered, true, mostRuns);
+    return new CrashExplorer(body, views, ordered, unseen, true, mostRuns);
   }
 
   /** This explorer, trying at most so many crashes, 10,000 if nothing is said. */
   public CrashExplorer mostRuns(int runs) {
-    return new CrashExplorer(body, views, ordered, pairs, runs);
+    return new CrashExplorer(body, views, ordered, unseen, pairs, runs);
   }
 
   /** What a run was like. */
@@ -195,7 +208,7 @@ public final class CrashExplorer {
           body.run(t);
           Simulation simulation = t.simulations().getFirst();
           simulation.runUntilIdle();
-          Snapshot end = Snapshot.of(simulation, views, ordered);
+          Snapshot end = Snapshot.of(simulation, views, ordered, unseen);
           seen.add(new Run(end, List.copyOf(simulation.world().platform.effects()), simulation));
         });
     return seen.getFirst();

@@ -66,6 +66,12 @@ final class Feed {
     return new AsyncDelivery(AsyncPolicy.STANDARD, chance, Journal.none(), List.of());
   }
 
+  void reshard(int count) {
+    if (rule instanceof StreamDelivery stream) {
+      stream.reshard(count);
+    }
+  }
+
   FunctionSpec<?, ?, ?> function() {
     return function;
   }

@@ -132,6 +132,11 @@ final class Feeds {
         message.data());
   }
 
+  /** The stream has so many shards from now on. */
+  void reshard(dev.spate.EventStream<?> stream, int count) {
+    feeds.stream().filter(f -> takes(f.trigger(), stream, "")).forEach(f -> f.reshard(count));
+  }
+
   /** A device has published. */
   void device(DeviceTopic<?> topic, Event<byte[]> event) {
     for (Feed feed : feeds) {

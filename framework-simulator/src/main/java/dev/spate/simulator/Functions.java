@@ -30,10 +30,11 @@ final class Functions {
   private final Ports ports;
   private final Platform platform;
   private final Chaos chaos;
-  private final Map<String, Deque<Entry>> idle = new HashMap<>();
-  private final Map<String, String> qualified = new HashMap<>();
-  private final Map<String, FunctionSpec<?, ?, ?>> specs = new HashMap<>();
+  private final Map<String, Known> known = new HashMap<>();
   private int requests;
+
+  /** A function, its name with the application's, and the environments that wait for calls. */
+  private record Known(FunctionSpec<?, ?, ?> spec, String qualified, Deque<Entry> idle) {}
 
   Functions(App app, Codecs codecs, Ports ports, Platform platform, Chaos chaos) {
     this.app = app;
@@ -45,27 +46,27 @@ final class Functions {
 
   /** Makes an environment before it is needed; an application that cannot work is refused here. */
   void open(FunctionSpec<?, ?, ?> function) {
-    specs.put(function.name(), function);
-    qualified.put(function.name(), app.qualified(function.name()));
-    idle.put(function.name(), new ArrayDeque<>(List.of(make(function.name()))));
+    String name = function.name();
+    Deque<Entry> idle = new ArrayDeque<>(List.of(make(name)));
+    known.put(name, new Known(function, app.qualified(name), idle));
   }
 
   private Entry make(String function) {
     return app.open(function, ports, Entry.Cases.INSTANCE);
   }
 
-  private Deque<Entry> idle(String function) {
-    Deque<Entry> waiting = idle.get(function);
-    if (waiting == null) {
+  private Known known(String function) {
+    Known found = known.get(function);
+    if (found == null) {
       throw new IllegalArgumentException(
           "application " + app.name() + " has no function " + function);
     }
-    return waiting;
+    return found;
   }
 
   /** An environment; the call of its kind is the caller's to choose. */
   Entry take(String function) {
-    Deque<Entry> waiting = idle(function);
+    Deque<Entry> waiting = known(function).idle;
     return waiting.isEmpty() || chaos.coldStart() ? make(function) : waiting.pop();
   }
 
@@ -185,21 +186,17 @@ final class Functions {
       Handler<I, O> handler,
       I input,
       Consumer<Outcome<O>> told) {
-    FunctionSpec<?, ?, ?> function = specs.get(name);
-    String full = qualified.get(name);
-    if (function == null || full == null) {
-      throw new IllegalArgumentException("there is no function " + name);
-    }
+    Known function = known(name);
     platform.start(
-        function,
-        full,
+        function.spec,
+        function.qualified,
         id,
         event,
         handler,
         input,
         outcome -> {
           if (!died(outcome)) {
-            idle(name).push(entry);
+            function.idle.push(entry);
           }
           told.accept(outcome);
         });

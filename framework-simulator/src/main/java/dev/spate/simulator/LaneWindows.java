@@ -77,7 +77,7 @@ final class LaneWindows {
   }
 
   private static Instant end(Pending window) {
-    return Instant.parse(window.event().attributes().getOrDefault(END, ""));
+    return Instant.ofEpochMilli(Long.parseLong(window.event().attributes().getOrDefault(END, "0")));
   }
 
   private Pending known() {
@@ -102,7 +102,11 @@ final class LaneWindows {
               TYPE,
               start,
               Optional.of(part),
-              Map.of(PARTS, Integer.toString(parts), END, start.plus(length).toString()),
+              Map.of(
+                  PARTS,
+                  Integer.toString(parts),
+                  END,
+                  Long.toString(start.plus(length).toEpochMilli())),
               new byte[0]);
       open = Pending.of(ids.getAsLong(), event, record.accepted(), record.accepted());
       begun = false;

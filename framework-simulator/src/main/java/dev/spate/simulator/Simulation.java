@@ -7,6 +7,7 @@ import dev.spate.Codecs;
 import dev.spate.DeadLetter;
 import dev.spate.DeviceTopic;
 import dev.spate.Event;
+import dev.spate.EventStream;
 import dev.spate.FunctionSpec;
 import dev.spate.Handler;
 import dev.spate.Message;
@@ -176,6 +177,14 @@ public final class Simulation implements AutoCloseable {
   /** Deletes the items whose time has passed, as a store does at some time. */
   public void expire() {
     world.memory.tables().expire(now());
+  }
+
+  /**
+   * Splits or merges the shards of a stream, so that it has so many: what is in the old ones is
+   * read before what comes.
+   */
+  public void reshard(EventStream<?> stream, int shards) {
+    world.feeds.reshard(stream, shards);
   }
 
   /** Sends a request; run on to have it answered. */

@@ -29,8 +29,12 @@ final class Snapshot {
 
   private final Map<String, String> state = new TreeMap<>();
 
+  /** What is left, without the messages to receivers of which only the effects count. */
   static Snapshot of(
-      Simulation simulation, Map<Table, Function<Item, ?>> views, Set<Resource> ordered) {
+      Simulation simulation,
+      Map<Table, Function<Item, ?>> views,
+      Set<Resource> ordered,
+      Set<String> unseen) {
     Snapshot snapshot = new Snapshot();
     for (Table table : simulation.tables().names()) {
       Function<Item, ?> view = views.getOrDefault(table, Snapshot::show);
@@ -43,7 +47,14 @@ final class Snapshot {
     }
     MemoryPorts memory = simulation.world().memory;
     memory.buckets().forEach((bucket, objects) -> snapshot.objects(bucket.name(), objects));
-    memory.sentTo().forEach((to, messages) -> snapshot.sent(to, messages, ordered.contains(to)));
+    memory
+        .sentTo()
+        .forEach(
+            (to, messages) -> {
+              if (!unseen.contains(to.name())) {
+                snapshot.sent(to, messages, ordered.contains(to));
+              }
+            });
     simulation.world().watched.seen().forEach(snapshot::seen);
     simulation.deadLetters().forEach(snapshot::dead);
     return snapshot;

@@ -68,7 +68,8 @@ public final class StreamDelivery implements DeliveryRule {
       throw new PortException(
           "stream " + trigger.log().name() + " holds " + BACKLOG + ", the limit");
     }
-    Pending pending = Pending.of(lastId + 1, event, now, now.plus(chance.delay()));
+    Event<byte[]> placed = event.attribute(Event.SHARD, generation + "-" + part(event));
+    Pending pending = Pending.of(lastId + 1, placed, now, now.plus(chance.delay()));
     journal.keep(pending);
     add(pending);
   }
@@ -111,8 +112,7 @@ public final class StreamDelivery implements DeliveryRule {
   }
 
   private StreamLane lane(Event<byte[]> event) {
-    int parts = shards * trigger.shardParallelism();
-    return lane(generation, Math.floorMod(hash(event.key().orElse(event.id())), parts));
+    return lane(generation, part(event));
   }
 
   private StreamLane lane(int of, int part) {
@@ -123,6 +123,11 @@ public final class StreamDelivery implements DeliveryRule {
     int parts = shards * trigger.shardParallelism();
     LaneWindows windows = new LaneWindows(trigger, of + "-" + part, parts, journal, () -> ++lastId);
     return new StreamLane(of, journal, windows);
+  }
+
+  private int part(Event<byte[]> event) {
+    int parts = shards * trigger.shardParallelism();
+    return Math.floorMod(hash(event.key().orElse(event.id())), parts);
   }
 
   /** The same on every machine, which {@code String.hashCode} is as well, but spread better. */

@@ -3,6 +3,7 @@ package dev.spate.commerce;
 import dev.spate.ConditionFailedException;
 import dev.spate.Handler;
 import dev.spate.Invocation;
+import dev.spate.Item;
 import dev.spate.Message;
 import dev.spate.RejectedException;
 import dev.spate.Write;
@@ -54,6 +55,9 @@ public class CheckoutHandler implements Handler<Request, Response> {
     Cart cart = Cart.of(request.body());
     check(cart, request, in);
     List<Line> lines = price(cart, in);
+    if (ports.opens().filter(in.now()::isBefore).isPresent()) {
+      return Response.text(409, "the sale opens at " + ports.opens().get());
+    }
     Admission.Pass pass = admission.pass(request, cart.customer(), in.now());
     if (pass instanceof Admission.Pass.Refused refused) {
       return refused.why();
@@ -125,19 +129,16 @@ public class CheckoutHandler implements Handler<Request, Response> {
   }
 
   private Optional<Order> takeDown(Order order, Optional<Pace> pace, Instant now) {
-    long most = pace.map(p -> p.at(now)).orElse(0L);
-    long least = pace.map(p -> most - p.rate() + 1).orElse(0L);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        ports.orders().transact(writes(order, pace.map(p -> p.next(least, most))));
+        List<Optional<Item>> written =
+            ports.orders().transact(writes(order, pace.map(p -> p.next(now))));
+        pace.ifPresent(p -> p.forget(written.getLast().orElseThrow(), now));
         return Optional.of(order);
       } catch (ConditionFailedException e) {
         Optional<Order> before = OrderLedger.find(ports.orders(), order.id());
-        if (before.isPresent()) {
+        if (before.isPresent() || (pace.isPresent() && !pace.get().free(now))) {
           return before;
-        }
-        if (pace.isPresent() && !pace.get().catchUp(least, most)) {
-          return Optional.empty();
         }
       }
     }

@@ -5,6 +5,8 @@ import dev.spate.KeyValueStore;
 import dev.spate.Publisher;
 import dev.spate.Secret;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What taking orders may touch.
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param rate checkouts a second without a place in the waiting room
  * @param waitingRoom what its places are signed with
  * @param hold how long stock is held for a payment to come
+ * @param opens when the sale begins, absent for at once
  */
 public record CheckoutPorts(
     KeyValueReader catalogue,
@@ -26,4 +29,5 @@ public record CheckoutPorts(
     Publisher<String> payments,
     long rate,
     Secret waitingRoom,
-    Duration hold) {}
+    Duration hold,
+    Optional<Instant> opens) {}

@@ -84,6 +84,11 @@ public record Order(
     return new Order(id, customer, contact, cart, lines, takings, more, version);
   }
 
+  /** This order after it was written: each write counts one version on. */
+  Order written() {
+    return new Order(id, customer, contact, cart, lines, takings, history, version + 1);
+  }
+
   /** This order with its stock. */
   Order taking(List<Taking> taken) {
     return new Order(id, customer, contact, cart, lines, taken, history, version);

@@ -46,17 +46,18 @@ final class OrderLedger {
   /**
    * Moves an order on, in one transaction with other writes.
    *
-   * @return whether it was; not when another has moved it meanwhile
+   * @return the order as it is now, or nothing when another has moved it meanwhile
    */
-  boolean move(Order order, OrderState next, Instant at, List<Write> with) {
+  Optional<Order> move(Order order, OrderState next, Instant at, List<Write> with) {
+    Order moved = order.moved(next, at);
     List<Write> writes = new ArrayList<>();
-    writes.add(write(orders.table(), order.moved(next, at)));
+    writes.add(write(orders.table(), moved));
     writes.addAll(with);
     try {
       orders.transact(writes);
-      return true;
+      return Optional.of(moved.written());
     } catch (ConditionFailedException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -40,12 +40,12 @@ public final class OrderSaga {
    * @return the order as it is now, or nothing when there is none
    */
   public Optional<Order> reserve(String id, Invocation in) {
+    Optional<Order> order = ledger.find(id);
     for (int step = 0; step < STEPS; step++) {
-      Optional<Order> found = ledger.find(id);
-      if (found.isEmpty() || !(found.get().state() instanceof OrderState.Accepted)) {
-        return found;
+      if (order.isEmpty() || !(order.get().state() instanceof OrderState.Accepted)) {
+        return order;
       }
-      reserve(found.get(), in);
+      order = reserve(order.get(), in).or(() -> ledger.find(id));
     }
     throw unsettled(id);
   }
@@ -57,12 +57,12 @@ public final class OrderSaga {
    * @throws TryLaterException when it waits for the gateway
    */
   public Optional<Order> drive(String id, Invocation in) {
+    Optional<Order> order = ledger.find(id);
     for (int step = 0; step < STEPS; step++) {
-      Optional<Order> found = ledger.find(id);
-      if (found.isEmpty() || found.get().state().isEnd()) {
-        return found;
+      if (order.isEmpty() || order.get().state().isEnd()) {
+        return order;
       }
-      step(found.get(), in);
+      order = step(order.get(), in).or(() -> ledger.find(id));
     }
     throw unsettled(id);
   }
@@ -73,77 +73,78 @@ public final class OrderSaga {
     if (found.isPresent()
         && found.get().state() instanceof OrderState.Cancelled cancelled
         && refunded(found.get(), in)) {
-      ledger.move(found.get(), new OrderState.Refunded(cancelled.reason()), in.now(), List.of());
-      return ledger.find(id);
+      OrderState end = new OrderState.Refunded(cancelled.reason());
+      return ledger.move(found.get(), end, in.now(), List.of()).or(() -> ledger.find(id));
     }
     return found;
   }
 
-  private void step(Order order, Invocation in) {
-    switch (OrderRules.next(order.state(), in.now())) {
+  /** The order after its next step, or nothing when another has moved it meanwhile. */
+  private Optional<Order> step(Order order, Invocation in) {
+    return switch (OrderRules.next(order.state(), in.now())) {
       case RESERVE -> reserve(order, in);
       case AUTHORISE -> authorise(order, in);
       case EXPIRE -> cancel(order, "the payment did not come in time", in.now());
       case CAPTURE -> capture(order, in);
       case REFUND -> refund(order, in);
-      case REST -> {}
-    }
+      case REST -> Optional.of(order);
+    };
   }
 
-  private void reserve(Order order, Invocation in) {
+  private Optional<Order> reserve(Order order, Invocation in) {
     Instant now = in.now();
     Order held = order.moved(new OrderState.Reserved(now.plus(hold)), now);
     try {
       Inventory.Reservation reservation =
           inventory.reserve(
               order, takings -> OrderLedger.write(ledger.table(), held.taking(takings)));
-      switch (reservation) {
-        case Inventory.Reservation.Held h -> {}
+      return switch (reservation) {
+        case Inventory.Reservation.Held h -> Optional.of(held.taking(h.takings()).written());
         case Inventory.Reservation.SoldOut s -> end(order, s.sku() + " is sold out", now);
         case Inventory.Reservation.OverLimit o ->
             end(order, "at most " + o.limit() + " of " + o.sku() + " for each customer", now);
-      }
+      };
     } catch (ConditionFailedException e) {
-      // Another has moved the order: it is read again.
+      return Optional.empty();
     }
   }
 
-  private void end(Order order, String reason, Instant now) {
-    ledger.move(order, new OrderState.Cancelled(reason), now, List.of());
+  private Optional<Order> end(Order order, String reason, Instant now) {
+    return ledger.move(order, new OrderState.Cancelled(reason), now, List.of());
   }
 
-  private void authorise(Order order, Invocation in) {
-    switch (gateway.authorise(order.id(), order.total(), in)) {
+  private Optional<Order> authorise(Order order, Invocation in) {
+    return switch (gateway.authorise(order.id(), order.total(), in)) {
       case PaymentGateway.Authorisation.Authorised a ->
           ledger.move(order, new OrderState.Confirmed(), in.now(), inventory.sell(order));
       case PaymentGateway.Authorisation.Declined d -> {
-        String reason = "the payment was declined: " + d.reason();
-        ledger.move(order, new OrderState.Cancelled(reason), in.now(), inventory.giveBack(order));
+        OrderState end = new OrderState.Cancelled("the payment was declined: " + d.reason());
+        yield ledger.move(order, end, in.now(), inventory.giveBack(order));
       }
       case PaymentGateway.Authorisation.Pending p ->
           throw new TryLaterException("the payment is not settled yet", PATIENCE);
-    }
+    };
   }
 
-  private void capture(Order order, Invocation in) {
-    switch (gateway.capture(order.id(), order.total(), in)) {
+  private Optional<Order> capture(Order order, Invocation in) {
+    return switch (gateway.capture(order.id(), order.total(), in)) {
       case PaymentGateway.Capture.Captured c ->
           ledger.move(order, new OrderState.Fulfilled(), in.now(), List.of());
       case PaymentGateway.Capture.Refused r ->
           cancel(order, "the money could not be taken: " + r.reason(), in.now());
-    }
+    };
   }
 
   /** The stock goes back at once, so that others can buy; then the money. */
-  private void cancel(Order order, String reason, Instant now) {
-    ledger.move(order, new OrderState.Cancelling(reason), now, inventory.giveBack(order));
+  private Optional<Order> cancel(Order order, String reason, Instant now) {
+    return ledger.move(order, new OrderState.Cancelling(reason), now, inventory.giveBack(order));
   }
 
-  private void refund(Order order, Invocation in) {
+  private Optional<Order> refund(Order order, Invocation in) {
     String reason = ((OrderState.Cancelling) order.state()).reason();
     OrderState end =
         refunded(order, in) ? new OrderState.Refunded(reason) : new OrderState.Cancelled(reason);
-    ledger.move(order, end, in.now(), List.of());
+    return ledger.move(order, end, in.now(), List.of());
   }
 
   private boolean refunded(Order order, Invocation in) {

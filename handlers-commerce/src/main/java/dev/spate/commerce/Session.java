@@ -62,13 +62,15 @@ public record Session(String id, Instant began) {
     return Optional.empty();
   }
 
-  /** {@code GET /api/session} begins one. */
-  record Begin(Secret secret) implements Handler<Request, Response> {
+  /** {@code GET /api/session} begins one, and tells when the sale opens. */
+  record Begin(Secret secret, Optional<Instant> opens) implements Handler<Request, Response> {
     @Override
     public Response handle(Request request, Invocation in) {
       String token = new Session(in.secret(), in.now()).token(secret.value());
       String path = request.base().isEmpty() ? "/" : request.base();
-      return Response.json(200, JsonText.object().text("session", token).bytes())
+      JsonText json = JsonText.object().text("session", token).text("now", in.now().toString());
+      opens.ifPresent(at -> json.text("opens", at.toString()));
+      return Response.json(200, json.bytes())
           .cookie(COOKIE + "=" + token + "; Path=" + path + "; HttpOnly; SameSite=Strict")
           .header("cache-control", "no-store");
     }

@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /**
  * A gateway that behaves as gateways do at their worst: it declines, it does not answer although it
- * has authorised, it needs half a minute or two until the money comes or does not, and it calls
- * back twice. Money that comes late is taken at once, as with a bank transfer. What a payment meets
- * follows from its key alone. Its payments are items of one partition, so it forgets nothing.
+ * has authorised, it needs a while until the money comes or does not, and it calls back twice.
+ * Money that comes late is taken at once, as with a bank transfer. What a payment meets follows
+ * from its key alone. Its payments are items of one partition, so it forgets nothing.
  */
 public final class SimulatedGateway implements PaymentGateway {
   private static final String PAYMENTS = "payments";
@@ -36,10 +36,13 @@ public final class SimulatedGateway implements PaymentGateway {
    * @param silent are authorised, but the first answer is lost
    * @param late are paid after a while
    * @param lateDeclined are declined after a while
+   * @param lapsed are authorised, but the money cannot be taken any more
+   * @param pause how long a while is; for every second payment four times as long
    */
-  public record Odds(int declined, int silent, int late, int lateDeclined) {
+  public record Odds(
+      int declined, int silent, int late, int lateDeclined, int lapsed, Duration pause) {
     /** Everything goes well. */
-    public static final Odds GOOD = new Odds(0, 0, 0, 0);
+    public static final Odds GOOD = new Odds(0, 0, 0, 0, 0, Duration.ZERO);
   }
 
   /** A gateway with its payments in a table and its calls to the shop on a queue. */
@@ -55,13 +58,14 @@ public final class SimulatedGateway implements PaymentGateway {
     DECLINED,
     SILENT,
     LATE,
-    LATE_DECLINED
+    LATE_DECLINED,
+    LAPSED
   }
 
   Luck luck(String key) {
     int dice = Math.floorMod(key.hashCode() * 31, 1_000);
-    int[] shares = {odds.declined, odds.silent, odds.late, odds.lateDeclined};
-    Luck[] lucks = {Luck.DECLINED, Luck.SILENT, Luck.LATE, Luck.LATE_DECLINED};
+    int[] shares = {odds.declined, odds.silent, odds.late, odds.lateDeclined, odds.lapsed};
+    Luck[] lucks = {Luck.DECLINED, Luck.SILENT, Luck.LATE, Luck.LATE_DECLINED, Luck.LAPSED};
     for (int i = 0; i < shares.length; i++) {
       if (dice < shares[i]) {
         return lucks[i];
@@ -91,9 +95,8 @@ public final class SimulatedGateway implements PaymentGateway {
     };
   }
 
-  /** Half of those that need a while come before others would give up. */
-  private static Duration wait(String key) {
-    return Duration.ofSeconds(key.hashCode() % 2 == 0 ? 30 : 120);
+  private Duration wait(String key) {
+    return odds.pause.multipliedBy(key.hashCode() % 2 == 0 ? 1 : 4);
   }
 
   /** The payment as the first call under its key made it. */
@@ -139,6 +142,9 @@ public final class SimulatedGateway implements PaymentGateway {
     return switch (before.get().kind()) {
       case Payment.CAPTURED -> new Capture.Captured();
       case Payment.AUTHORISED -> {
+        if (luck(key) == Luck.LAPSED) {
+          yield new Capture.Refused("the authorisation has lapsed");
+        }
         call(key, "captured", Duration.ofSeconds(1));
         move(key, before.get(), Payment.CAPTURED);
         yield new Capture.Captured();

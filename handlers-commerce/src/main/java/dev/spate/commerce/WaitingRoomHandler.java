@@ -33,18 +33,14 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
   private final KeyValueStore places;
   private final Pace pace;
   private final Secret secret;
+  private final int asksPerMinute;
 
-  /**
-   * A waiting room; nothing is called yet.
-   *
-   * @param places where places are kept
-   * @param rate how many may go in in a second
-   * @param secret what places are signed with
-   */
-  public WaitingRoomHandler(KeyValueStore places, long rate, Secret secret) {
-    this.places = places;
-    this.pace = new Pace(places, "waiting-room", rate);
-    this.secret = secret;
+  /** A waiting room; nothing is called yet. */
+  public WaitingRoomHandler(FlashSale.Waiting ports) {
+    this.places = ports.room();
+    this.pace = new Pace(ports.room(), "waiting-room", ports.rate());
+    this.secret = ports.secret();
+    this.asksPerMinute = ports.asksPerMinute();
   }
 
   @Override
@@ -119,7 +115,7 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
 
   /**
    * Whether this request may have a place. Unless overridden its session and its address may each
-   * ask {@link #asksPerMinute} times a minute.
+   * ask as often a minute as the setting says.
    */
   protected boolean mayJoin(Request request, Session session, Invocation in) {
     return counted("session " + session.id(), in.now())
@@ -130,7 +126,7 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
     Key key = Key.of("asks " + who + " " + now.getEpochSecond() / 60);
     Optional<Item> item = places.get(key);
     int asked = item.map(i -> Integer.parseInt(new String(i.value(), UTF_8))).orElse(0);
-    if (asked >= asksPerMinute()) {
+    if (asked >= asksPerMinute) {
       return false;
     }
     try {
@@ -141,10 +137,5 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
       // Several at the same moment count as one: the limit is against floods, it need not be exact.
     }
     return true;
-  }
-
-  /** How often one session or address may ask for a place in a minute; unless overridden 120. */
-  protected int asksPerMinute() {
-    return 120;
   }
 }

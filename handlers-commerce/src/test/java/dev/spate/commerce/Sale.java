@@ -15,6 +15,9 @@ import dev.spate.Telemetry;
 import dev.spate.Topic;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import dev.spate.notify.EmailSender;
+import dev.spate.notify.Outbox;
+import dev.spate.notify.PushSender;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.Map;
 /** A sale in the simulator: the shop, its bank, and a crowd. */
 public final class Sale {
   static final Table BANK = new Table("bank");
+  static final Table OUTBOX = new Table("outbox");
   static final Queue<String> CALLS = new Queue<>("calls", String.class).receiveLimit(1_000);
   static final Topic<String> WEBHOOKS = new Topic<>("webhooks", String.class);
   static final String SECRET = "whsec_of_a_test";
@@ -37,7 +41,8 @@ public final class Sale {
       new Product("socks", "Socks", "socks", new Money(999, "EUR"), 190, 8, 2);
 
   /** Half of all payments meet something. */
-  static final SimulatedGateway.Odds BAD = new SimulatedGateway.Odds(120, 120, 120, 120);
+  static final SimulatedGateway.Odds BAD =
+      new SimulatedGateway.Odds(120, 120, 120, 120, 80, Duration.ofSeconds(30));
 
   private Sale() {}
 
@@ -57,7 +62,9 @@ public final class Sale {
                 }))
         .providing(
             PaymentGateway.PORT,
-            ports -> new SimulatedGateway(ports.readWrite(BANK), ports.publish(CALLS), odds));
+            ports -> new SimulatedGateway(ports.readWrite(BANK), ports.publish(CALLS), odds))
+        .providing(EmailSender.PORT, ports -> new Outbox(ports.readWrite(OUTBOX)))
+        .providing(PushSender.PORT, ports -> new Outbox(ports.readWrite(OUTBOX)));
   }
 
   static Scenario scenario(App app) {
@@ -73,7 +80,8 @@ public final class Sale {
     items.forEach(
         (sku, quantity) -> lines.add("{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku, quantity)));
     String body =
-        "{\"customer\":\"%s\",\"items\":[%s]}".formatted(customer, String.join(",", lines));
+        "{\"customer\":\"%s\",\"contact\":\"%s@example.net\",\"items\":[%s]}"
+            .formatted(customer, customer, String.join(",", lines));
     return Request.of("POST", "/api/checkout")
         .header("idempotency-key", key)
         .body(body.getBytes(UTF_8));
@@ -116,8 +124,9 @@ public final class Sale {
   /** Lets everything come to its end, with a person who sends dead letters again. */
   static void settle(Simulation sale) {
     int told = 0;
-    for (int i = 0; i < 40; i++) {
-      sale.runUntilIdle();
+    for (int i = 0; i < 8; i++) {
+      // Not until idle: what fails for ever is to be noticed before it has been tried for ever.
+      sale.runFor(Duration.ofHours(1));
       List<Request> webhooks = webhooks(sale, told);
       told += webhooks.size();
       webhooks.forEach(webhook -> sale.request(webhook, 5, Duration.ofSeconds(3)));
@@ -133,7 +142,7 @@ public final class Sale {
   /** What a crowd of a few wants: one product, two of it, and bundles. */
   static Map<String, Integer> wish(int buyer) {
     Map<String, Integer> items = new LinkedHashMap<>();
-    items.put(SHOE.sku(), 1 + buyer % 2);
+    items.put(SHOE.sku(), 1 + buyer % 3);
     if (buyer % 3 == 0) {
       items.put(SOCKS.sku(), 2);
     }

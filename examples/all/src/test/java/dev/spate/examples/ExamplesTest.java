@@ -65,6 +65,7 @@ class ExamplesTest {
       String url = ready(lines);
       assertThat(url).matches("http://localhost:\\d+");
       assertThat(get(url + "/gallery/")).contains("<base href=\"/gallery/\">");
+      assertThat(get(url + "/predictions/")).contains("<base href=\"/predictions/\">");
 
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
 

@@ -23,4 +23,7 @@ public @interface CrashTest {
 
   /** Names of tables that are not compared, such as those of leases. */
   String[] ignoring() default {};
+
+  /** Names of queues and the like whose messages are not compared, only what comes of them. */
+  String[] notCounting() default {};
 }

@@ -46,6 +46,9 @@ final class CrashTests implements TestTemplateInvocationContextProvider {
       for (String table : wanted.ignoring()) {
         explorer = explorer.ignoring(new Table(table));
       }
+      for (String receiver : wanted.notCounting()) {
+        explorer = explorer.notCounting(receiver);
+      }
       CrashReport report = (wanted.pairs() ? explorer.pairs() : explorer).explore();
       report.requireSound();
       context.publishReportEntry(

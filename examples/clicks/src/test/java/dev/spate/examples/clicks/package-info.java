@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.clicks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.drop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.predictions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.examples.stadium;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.analytics.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.analytics.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.analytics.use;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.analytics.warehouse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.analytics.windows;
+
+import org.jspecify.annotations.NullMarked;

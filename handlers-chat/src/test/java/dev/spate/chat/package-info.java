@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.chat;
+
+import org.jspecify.annotations.NullMarked;

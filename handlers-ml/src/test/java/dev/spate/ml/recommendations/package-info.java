@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.ml.recommendations;
+
+import org.jspecify.annotations.NullMarked;

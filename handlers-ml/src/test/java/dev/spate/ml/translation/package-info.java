@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.ml.translation;
+
+import org.jspecify.annotations.NullMarked;

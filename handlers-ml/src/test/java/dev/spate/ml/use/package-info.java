@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.ml.use;
+
+import org.jspecify.annotations.NullMarked;

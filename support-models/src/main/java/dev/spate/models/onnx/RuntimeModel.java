@@ -1,0 +1,137 @@
+package dev.spate.models.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.spate.models.Model;
+import dev.spate.models.ModelTimeoutException;
+import dev.spate.models.Signature;
+import dev.spate.models.Slot;
+import dev.spate.models.Tensor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A session of ONNX Runtime. Runs stay on the caller's thread; the watchdog can end one. */
+final class RuntimeModel implements Model {
+  private final String name;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Watchdog watchdog;
+  private final Signature signature;
+
+  RuntimeModel(String name, OrtEnvironment environment, OrtSession session, Watchdog watchdog)
+      throws OrtException {
+    this.name = name;
+    this.environment = environment;
+    this.session = session;
+    this.watchdog = watchdog;
+    this.signature = new Signature(slots(session.getInputInfo()), slots(session.getOutputInfo()));
+  }
+
+  private static List<Slot> slots(Map<String, NodeInfo> infos) {
+    List<Slot> slots = new ArrayList<>();
+    infos.forEach(
+        (slot, node) -> {
+          if (node.getInfo() instanceof TensorInfo info) {
+            slots.add(new Slot(slot, RuntimeTensors.type(info), info.getShape()));
+          } else {
+            slots.add(new Slot(slot, Optional.empty(), new long[0]));
+          }
+        });
+    return slots;
+  }
+
+  @Override
+  public Signature signature() {
+    return signature;
+  }
+
+  @Override
+  public Map<String, Tensor> run(Map<String, Tensor> inputs, Duration patience) {
+    signature.check(inputs);
+    Map<String, OnnxTensor> values = new HashMap<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    try {
+      for (Slot slot : signature.inputs()) {
+        values.put(slot.name(), RuntimeTensors.of(environment, inputs.get(slot.name())));
+      }
+      try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+        Watch watch = new Watch(options, ended);
+        Future<?> alarm = watchdog.watch(patience, watch::end);
+        try (OrtSession.Result result = session.run(values, options)) {
+          return outputs(result);
+        } finally {
+          watch.over();
+          if (alarm != null) {
+            alarm.cancel(false);
+          }
+        }
+      }
+    } catch (OrtException e) {
+      if (ended.get()) {
+        throw new ModelTimeoutException(
+            "model " + name + " was ended after " + patience.toMillis() + " ms");
+      }
+      throw new IllegalStateException("model " + name + " failed: " + e.getMessage(), e);
+    } finally {
+      values.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /** What is over must not be ended any more: its native part is gone. */
+  private static final class Watch {
+    private final OrtSession.RunOptions options;
+    private final AtomicBoolean ended;
+    private boolean over;
+
+    Watch(OrtSession.RunOptions options, AtomicBoolean ended) {
+      this.options = options;
+      this.ended = ended;
+    }
+
+    synchronized void end() {
+      if (!over) {
+        ended.set(true);
+        try {
+          options.setTerminate(true);
+        } catch (OrtException e) {
+          ended.set(false); // it goes on, and says itself how it ends
+        }
+      }
+    }
+
+    synchronized void over() {
+      over = true;
+    }
+  }
+
+  private static Map<String, Tensor> outputs(OrtSession.Result result) throws OrtException {
+    Map<String, Tensor> outputs = new LinkedHashMap<>();
+    for (Map.Entry<String, OnnxValue> output : result) {
+      if (output.getValue() instanceof OnnxTensor tensor) {
+        RuntimeTensors.of(tensor).ifPresent(value -> outputs.put(output.getKey(), value));
+      }
+    }
+    return outputs;
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("model " + name + " cannot be closed", e);
+    }
+  }
+}

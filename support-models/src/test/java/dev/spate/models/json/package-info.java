@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.models.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.models.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.models.scorers;
+
+import org.jspecify.annotations.NullMarked;

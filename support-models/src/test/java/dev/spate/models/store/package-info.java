@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.models.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.parquet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.sketches;
+
+import org.jspecify.annotations.NullMarked;

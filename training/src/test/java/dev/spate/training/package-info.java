@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.training;
+
+import org.jspecify.annotations.NullMarked;
