@@ -19,6 +19,7 @@ public final class Examples {
 
   private static void mount(LocalBuilder runtime) {
     GalleryExample.mount(runtime);
+    MetersExample.mount(runtime);
     NewsroomExample.mount(runtime);
     StadiumExample.mount(runtime);
     DropExample.mount(runtime);
@@ -28,14 +29,6 @@ public final class Examples {
 
   /** Starts, says where, and runs until it is told to stop. */
   public static void main(String[] args) throws InterruptedException {
-    LocalRuntime runtime =
-        LocalMain.run(
-            args,
-            builder -> {
-              GalleryExample.mount(builder);
-              MetersExample.mount(builder);
-              NewsroomExample.mount(builder);
-            });
     List<String> others = new ArrayList<>(List.of(args));
     int events = ClicksExample.rate(others);
     LocalRuntime runtime = LocalMain.run(others.toArray(String[]::new), Examples::mount);
