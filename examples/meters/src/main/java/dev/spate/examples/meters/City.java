@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -39,10 +38,9 @@ final class City {
 
   /** Provisions the meters, lets each send its last half hour, and starts them. */
   void begin() {
-    List<Thread> threads = new ArrayList<>();
     for (int number = 0; number < meters; number++) {
       int n = number;
-      threads.add(Thread.ofVirtual().name("meter " + n).start(() -> live(n)));
+      Thread.ofVirtual().name("meter " + n).start(() -> live(n));
     }
     Thread.ofVirtual().name("firmware of the city").start(this::rollOut);
   }

@@ -60,7 +60,7 @@ record Household(long seed, double base, double people, double heats, Trouble tr
     double weather = 0.5 + 0.5 * Math.cos((hour - 4) / 24 * 2 * Math.PI); // coldest at four
     boolean weekend = at.atOffset(ZoneOffset.UTC).getDayOfWeek().getValue() > 5;
     double home = people * (0.6 * morning + evening + (weekend ? 0.4 * bell(hour, 13, 3) : 0));
-    Random noise = new Random(seed ^ (at.getEpochSecond() / 10) * 0x9E3779B97F4A7C15L);
+    Random noise = new Random(seed ^ ((at.getEpochSecond() / 10) * 0x9E3779B97F4A7C15L));
     double all = base + home + heats * weather + 0.08 * noise.nextGaussian();
     if (troubled(at) && trouble == Trouble.OVERLOAD) {
       all += 22;
