@@ -209,10 +209,7 @@ class PredictionsTest {
             PredictionsDeployment.DATA,
             folder.resolve("data").toString(),
             Environment.FUNCTION,
-            "recognise",
-            // The telemetry of ONNX Runtime and Lambda's runtime client do not bear each other.
-            "ORT_DISABLE_TELEMETRY",
-            "1");
+            "recognise");
     try (LambdaProcess process = LambdaProcess.start(PredictionsEntry.class, folder, environment)) {
       Answer answer = process.invoke(event);
       assertThat(answer).as(process.output()).isInstanceOf(Answer.Answered.class);
