@@ -22,6 +22,9 @@ import java.util.Optional;
 final class ConnectionCommands {
   private static final String SIGNED = "AWS4-HMAC-SHA256 ";
 
+  /** How much of a message that is too large is still taken, in bytes. */
+  private static final int REST = 1 << 20;
+
   private final BodyRoom room;
 
   ConnectionCommands(BodyRoom room) {
@@ -42,14 +45,13 @@ final class ConnectionCommands {
   }
 
   private Response post(Exchange exchange, SocketHub hub, String id) {
-    if (exchange.length() > SocketConnection.MESSAGE) {
-      return tooLarge();
-    }
     int taken = room.take(SocketConnection.MESSAGE);
     try {
-      // One byte more than allowed tells a body of unknown length that is too large.
+      // One byte more than allowed tells that it is too large.
       byte[] body = exchange.body().readNBytes(SocketConnection.MESSAGE + 1);
-      return body.length > SocketConnection.MESSAGE ? tooLarge() : sent(hub.send(id, text(body)));
+      return body.length > SocketConnection.MESSAGE
+          ? tooLarge(exchange)
+          : sent(hub.send(id, text(body)));
     } catch (CharacterCodingException e) {
       return problem(400, "BadRequestException", "The message is not UTF-8");
     } catch (java.io.IOException e) {
@@ -81,7 +83,16 @@ final class ConnectionCommands {
     return problem(410, "GoneException", "There is no such connection");
   }
 
-  private static Response tooLarge() {
+  /** A client that is still sending would see a broken connection in place of the answer. */
+  private static Response tooLarge(Exchange exchange) throws java.io.IOException {
+    byte[] rest = new byte[8 << 10];
+    for (int read = 0; read < REST; ) {
+      int more = exchange.body().read(rest);
+      if (more < 0) {
+        break;
+      }
+      read += more;
+    }
     return problem(
         413,
         "PayloadTooLargeException",

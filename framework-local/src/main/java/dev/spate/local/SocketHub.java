@@ -78,11 +78,10 @@ final class SocketHub implements Connections {
   /** Only from now on can anything be sent to it. */
   void opened(SocketConnection connection) {
     String id = connection.client().id();
-    open.put(id, connection);
-    locked(
+    locked( // in one piece: who ends it in between would find no life to end
         l -> {
           l.opened(id, now());
-          return id;
+          return open.put(id, connection);
         });
   }
 

@@ -239,6 +239,7 @@ class SocketLimitsTest {
     List<RawSocket> clients = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       clients.add(hall.connect());
+      hall.connected(clients.get(i));
     }
     try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
       var codes =
