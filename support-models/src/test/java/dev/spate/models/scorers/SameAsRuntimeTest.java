@@ -96,7 +96,8 @@ class SameAsRuntimeTest {
           new RandomTrees(seed, FEATURES, "class")
               .grow(9, 4, 1, seed % 3 == 0)
               .classifier(2, Map.of("post_transform", link));
-      // With positive weights and no link the engine's versions differ on the first class: 1.29 gives
+      // With positive weights and no link the engine's versions differ on the first class: 1.29
+      // gives
       // one minus the second's score, as we do, and 1.26 does not. The second is what was trained.
       int first = seed % 6 == 3 ? 1 : 0;
       assertThat(difference(onnx, rows(seed, 300, false), first, 1 + first))
