@@ -47,6 +47,11 @@ final class LocalSockets {
     this.shared = new SocketHub.Shared(clock, room, news);
   }
 
+  /** Whether the clients have taken everything that was sent to them. */
+  boolean quiet() {
+    return shared.room().unused();
+  }
+
   /** The connections of an application's API. */
   SocketHub hub(RunningApp app, SocketApi api) {
     return places

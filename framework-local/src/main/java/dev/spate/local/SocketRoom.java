@@ -4,9 +4,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Memory for what waits to be written to the clients of all connections together. */
 final class SocketRoom {
+  private final long all;
   private final AtomicLong free;
 
   SocketRoom(long bytes) {
+    all = bytes;
     free = new AtomicLong(bytes);
   }
 
@@ -21,5 +23,10 @@ final class SocketRoom {
 
   void giveBack(int bytes) {
     free.addAndGet(bytes);
+  }
+
+  /** Whether nothing waits for any client. */
+  boolean unused() {
+    return free.get() == all;
   }
 }
