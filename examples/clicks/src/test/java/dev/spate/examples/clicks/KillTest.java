@@ -95,6 +95,7 @@ class KillTest {
     SplittableRandom random = new SplittableRandom(11);
     String began = Instant.now().minusSeconds(60).toString();
     int batch = Math.min(1_000, EVENTS / 20);
+    List<Thread> killers = new ArrayList<>();
     start();
     try (HttpClient client = HttpClient.newHttpClient()) {
       int next = EVENTS / (TIMES + 1);
@@ -109,9 +110,12 @@ class KillTest {
           next += EVENTS / (TIMES + 1);
           long wait = random.nextInt(300);
           Process dying = process;
-          Thread.ofVirtual().start(() -> kill(dying, wait));
+          killers.add(Thread.ofVirtual().start(() -> kill(dying, wait)));
         }
         send(client, String.join("\n", events));
+      }
+      for (Thread killer : killers) {
+        killer.join(); // or the last one strikes while the numbers are read
       }
       assertNumbers(client, began);
     } finally {
@@ -122,7 +126,7 @@ class KillTest {
   private static void kill(Process process, long wait) {
     try {
       Thread.sleep(wait);
-      process.destroyForcibly();
+      process.destroyForcibly().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
