@@ -32,7 +32,7 @@ public final class Catalogue {
   private final Map<String, Integer> userIndex = new HashMap<>();
   private final double[][] gram;
   private final double alpha;
-  private final double lambda;
+  private final double penalty;
 
   private Catalogue(CatalogueParts parts) {
     items = parts.texts("item_ids");
@@ -47,7 +47,7 @@ public final class Catalogue {
     byItem = parts.floats("item_factors", items.length * factors);
     users = parts.floats("user_factors", userIds.length * factors);
     alpha = parts.number("alpha");
-    lambda = parts.number("lambda");
+    penalty = parts.number("lambda");
     index(items, itemIndex);
     index(userIds, userIndex);
     byFactor = turned(byItem, items.length, factors);
@@ -173,7 +173,7 @@ public final class Catalogue {
     double[][] matrix = new double[factors][];
     for (int f = 0; f < factors; f++) {
       matrix[f] = gram[f].clone();
-      matrix[f][f] += lambda + prior;
+      matrix[f][f] += penalty + prior;
     }
     for (int j = 0; j < liked.length; j++) {
       add(matrix, liked[j], alpha * weights[j]);
