@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class DeliveryTest {
       for (int i = 0; i < 4; i++) {
         wire.send("PUT", "/t/uploads/" + i, "x");
       }
-      begun.await();
+      assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(handled).hasSizeBetween(1, 3);
     try (Wire wire = new Wire(with(slow).parallelism(4).data(data).start())) {
