@@ -26,13 +26,18 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * Reads and writes objects of one S3 bucket.
  *
  * <p>A body of known length up to {@link #SINGLE} streams through in one request; a longer one, or
- * one whose length nobody knows, goes in parts, of which one at a time is in memory. What writes a
- * whole object is never sent twice: a second {@code create} would find the first, and a stream
- * cannot be read again.
+ * one whose length nobody knows, goes in parts, of which one at a time is in memory. A {@code put}
+ * up to {@link #REPEATED} is held in memory and sent again after a lost connection, such as one
+ * that was idle while the environment was frozen: storing the same bytes twice is storing them. A
+ * longer body is not, since a stream cannot be read again, and a {@code create} is not, since a
+ * second one would find the first.
  */
 final class S3Objects implements ObjectStore {
   /** Bytes up to which one request stores an object. S3 would take 5 GB, but loses all at once. */
   static final long SINGLE = 64L << 20;
+
+  /** Bytes up to which a body is held in memory, so that it can be sent again. */
+  static final int REPEATED = 1 << 20;
 
   private final String name;
   private final String physical;
@@ -126,9 +131,13 @@ final class S3Objects implements ObjectStore {
       body.requireEnd();
     }
     try {
+      boolean again = none == null && length <= REPEATED;
+      RequestBody content =
+          again
+              ? RequestBody.fromBytes(body.readAllBytes())
+              : RequestBody.fromContentProvider(() -> body, length, meta.contentType());
       PutObjectResponse stored =
-          clients
-              .s3Once
+          (again ? clients.s3 : clients.s3Once)
               .get()
               .putObject(
                   r ->
@@ -139,7 +148,7 @@ final class S3Objects implements ObjectStore {
                           .cacheControl(meta.cacheControl().isEmpty() ? null : meta.cacheControl())
                           .metadata(meta.user())
                           .ifNoneMatch(none),
-                  RequestBody.fromContentProvider(() -> body, length, meta.contentType()));
+                  content);
       return info(
           key,
           new Stored(length, S3Values.tag(stored.eTag()), S3Values.version(stored.versionId())),

@@ -148,9 +148,19 @@ class S3ObjectsTest {
   }
 
   @Test
-  void an_object_that_is_cut_on_its_way_is_not_sent_again_and_not_there() {
+  void a_small_object_that_is_cut_on_its_way_is_sent_again() throws IOException {
+    byte[] content = random(S3Objects.REPEATED);
+    proxy.next("PUT /physical/small", new Fault.CutRequest(500));
+    proxy.next("PUT /physical/small", new Fault.LoseAnswer());
+    store.put("small", content, TEXT);
+    assertThat(proxy.seen()).hasSize(3);
+    assertThat(read("small")).isEqualTo(content);
+  }
+
+  @Test
+  void a_large_object_that_is_cut_on_its_way_is_not_sent_again_and_not_there() {
     proxy.next("PUT /physical/cut", new Fault.CutRequest(500));
-    assertThatThrownBy(() -> store.put("cut", random(100_000), TEXT))
+    assertThatThrownBy(() -> store.put("cut", random(S3Objects.REPEATED + 1), TEXT))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("bucket uploads");
     assertThat(proxy.seen()).hasSize(1);
@@ -168,7 +178,7 @@ class S3ObjectsTest {
   @Test
   void a_throttled_write_tells_the_code_and_not_the_words_of_the_service() {
     proxy.next("PUT /physical/slow", new Fault.Answer(503, SLOW_DOWN));
-    assertThatThrownBy(() -> store.put("slow", new byte[] {1}, TEXT))
+    assertThatThrownBy(() -> store.create("slow", new byte[] {1}, TEXT))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("SlowDown")
         .hasMessageNotContaining("secret");
