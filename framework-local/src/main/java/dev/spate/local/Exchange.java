@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
 
@@ -34,6 +35,7 @@ final class Exchange {
 
   private final org.eclipse.jetty.server.Request in;
   private final org.eclipse.jetty.server.Response out;
+  private volatile boolean invited;
 
   Exchange(org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out) {
     this.in = in;
@@ -93,6 +95,7 @@ final class Exchange {
 
   /** The body as a stream; the first read invites a client that waits for 100 Continue. */
   InputStream body() {
+    invited = true;
     return new PacedBody(Content.Source.asInputStream(in));
   }
 
@@ -143,7 +146,9 @@ final class Exchange {
       out.getHeaders().put("content-length", safe.body().length);
     }
     boolean empty = bodiless || method().equals("HEAD");
-    out.write(true, empty ? ByteBuffer.allocate(0) : ByteBuffer.wrap(safe.body()), callback);
+    ByteBuffer body = empty ? ByteBuffer.allocate(0) : ByteBuffer.wrap(safe.body());
+    boolean coming = invited || !in.getHeaders().contains(HttpHeader.EXPECT);
+    out.write(true, body, coming ? new Leftover(in, callback) : callback);
   }
 
   /** Sends a response from a stream of so many bytes. */

@@ -2,11 +2,13 @@ package dev.spate.local;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.App;
 import dev.spate.Codecs;
 import dev.spate.RejectedException;
 import dev.spate.http.Response;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.Locale;
@@ -201,6 +203,35 @@ class GatewayTest {
   @Test
   void refuses_a_larger_body_that_did_not_say_its_size() throws Exception {
     assertThat(chunked("x".repeat(LIMIT + 1))).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void a_client_that_sends_on_after_a_refusal_still_gets_it_and_keeps_its_connection()
+      throws Exception {
+    int much = 8 << 20;
+    String refused = "POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: " + much + "\r\n\r\n";
+    String next = "GET /app/show/b HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+
+    String answers = wire.raw(refused + "x".repeat(much) + next);
+
+    assertThat(answers).startsWith("HTTP/1.1 413").contains("/show/b|b");
+  }
+
+  @Test
+  void what_is_sent_on_after_a_refusal_is_not_taken_without_end() throws Exception {
+    long much = Leftover.MOST + (64 << 20);
+    try (Socket socket = new Socket("localhost", wire.port())) {
+      String head = "POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: " + much + "\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      byte[] piece = new byte[1 << 20];
+      assertThatThrownBy(
+              () -> {
+                for (long sent = 0; sent < much; sent += piece.length) {
+                  socket.getOutputStream().write(piece);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
   }
 
   private static String chunked(String body) throws Exception {
