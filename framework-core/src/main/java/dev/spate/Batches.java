@@ -26,7 +26,7 @@ public final class Batches {
       Handler<Event<T>, Done> handler, Ordering ordering, int parallelism) {
     return (batch, in) -> {
       Answers answers = batch.answers(in);
-      List<Lane<T>> lanes = new ArrayList<>();
+      List<Lane<T>> lanes = new ArrayList<>(1);
       AtomicReference<@Nullable Error> fatal = new AtomicReference<>();
       for (List<Integer> indexes : lanes(batch, ordering)) {
         lanes.add(new Lane<>(handler, batch, indexes, answers, in, fatal));
@@ -71,6 +71,9 @@ public final class Batches {
   }
 
   private static List<List<Integer>> lanes(Batch<?> batch, Ordering ordering) {
+    if (batch.size() == 1) {
+      return List.of(List.of(0)); // what most calls are
+    }
     Map<String, List<Integer>> byKey = new HashMap<>();
     List<List<Integer>> lanes = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {

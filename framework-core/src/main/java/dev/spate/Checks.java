@@ -12,6 +12,9 @@ final class Checks {
 
   /** A copy in the order of its keys: what is made of it is the same in every process. */
   static <V> Map<String, V> sorted(Map<String, V> map) {
+    if (map.size() < 2) {
+      return Map.copyOf(map);
+    }
     Map<String, V> copy = new TreeMap<>(map);
     copy.values().forEach(Objects::requireNonNull);
     return Collections.unmodifiableMap(copy);

@@ -2,6 +2,8 @@ package dev.spate.mutants;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,7 +31,9 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
   static Verdict of(ClassLoader loader, String test) {
     Thread here = Thread.currentThread();
     ClassLoader before = here.getContextClassLoader();
+    PrintStream out = System.out;
     here.setContextClassLoader(loader);
+    System.setOut(new PrintStream(OutputStream.nullOutputStream())); // totals of one test are none
     Duration began = spent();
     try {
       SummaryGeneratingListener listener = new SummaryGeneratingListener();
@@ -43,6 +47,7 @@ record Verdict(long run, Optional<Throwable> failure, Duration cpu) {
     } catch (OutOfMemoryError e) { // made by a test: JUnit throws it on
       return new Verdict(1, Optional.of(e), spent().minus(began));
     } finally {
+      System.setOut(out);
       here.setContextClassLoader(before);
     }
   }

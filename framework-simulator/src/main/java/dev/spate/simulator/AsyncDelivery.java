@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
  * Calls that nobody waits for: at least once, in any order, one event at a time; after a failure
@@ -26,7 +26,7 @@ public final class AsyncDelivery implements DeliveryRule {
   private final AsyncPolicy policy;
   private final Chance chance;
   private final Journal journal;
-  private final NavigableSet<Pending> waiting = new TreeSet<>(Pending.BY_DUE);
+  private final Queue<Pending> waiting = new PriorityQueue<>(Pending.BY_DUE);
   private final Map<Long, Pending> away = new HashMap<>();
   private long lastId;
 
@@ -63,15 +63,14 @@ public final class AsyncDelivery implements DeliveryRule {
 
   @Override
   public List<Delivery> due(Instant now, int most) {
-    List<Delivery> deliveries = new ArrayList<>();
-    while (deliveries.size() < most && !waiting.isEmpty() && !waiting.first().due().isAfter(now)) {
-      Pending first = waiting.first();
-      Pending next = first;
+    List<Delivery> deliveries = new ArrayList<>(Math.min(most, waiting.size()));
+    while (deliveries.size() < most && !waiting.isEmpty() && isDue(waiting.element(), now)) {
+      Pending next = waiting.element();
       if (next.lost().isEmpty() && end(next).isBefore(now)) {
         next = next.lost("not handled within " + policy.oldest() + trouble(next), now);
         journal.keep(next);
       }
-      waiting.remove(first);
+      waiting.remove();
       away.put(next.id(), next);
       deliveries.add(
           next.lost().isEmpty()
@@ -81,9 +80,13 @@ public final class AsyncDelivery implements DeliveryRule {
     return deliveries;
   }
 
+  private static boolean isDue(Pending pending, Instant now) {
+    return !pending.due().isAfter(now);
+  }
+
   @Override
   public Optional<Instant> wakeAt() {
-    return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.first().due());
+    return Optional.ofNullable(waiting.peek()).map(Pending::due);
   }
 
   @Override

@@ -133,20 +133,26 @@ final class Functions {
       boolean counted,
       String id,
       Consumer<Ended> told) {
+    Handler<Delivery.Call, BatchResult> handler =
+        (delivered, in) -> entry.handler().handle(batch(entry, delivered, counted), in);
+    start(
+        function,
+        id,
+        call.events().size() == 1 ? call.event() : "",
+        entry,
+        handler,
+        call,
+        outcome -> told.accept(batchEnded(outcome)));
+  }
+
+  private <T> Batch<T> batch(Entry.Events<T> entry, Delivery.Call call, boolean counted) {
     Codec<T> codec = PlatformCodecs.of(entry.source(), codecs);
     List<Arrival<T>> arrivals = new ArrayList<>(call.events().size());
     for (Pending pending : call.events()) {
       OptionalInt attempt = counted ? OptionalInt.of(pending.attempts() + 1) : OptionalInt.empty();
       arrivals.add(arrival(pending.event(), attempt, codec));
     }
-    start(
-        function,
-        id,
-        arrivals.size() == 1 ? arrivals.getFirst().original().id() : "",
-        entry,
-        entry.handler(),
-        new Batch<>(arrivals, call.window()),
-        outcome -> told.accept(batchEnded(outcome)));
+    return new Batch<>(arrivals, call.window());
   }
 
   /** Whoever reads the event is handling it. */

@@ -12,22 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs invocations one strand at a time, in virtual time, and lets faults into their ports. */
 final class Platform implements Gateway.Clock {
   /** What an invocation does last: it tells the platform how it ended. */
   static final PortCall ANSWER = PortCall.write("answer", "", "");
-
-  private static final Comparator<Running<?>> BY_DEADLINE =
-      (a, b) -> {
-        int order = a.deadline.compareTo(b.deadline);
-        return order == 0 ? Integer.compare(a.number, b.number) : order;
-      };
 
   private final VirtualClock clock;
   private final Baton baton;
@@ -38,7 +31,7 @@ final class Platform implements Gateway.Clock {
   private final Surroundings exact;
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
-  private final PriorityQueue<Running<?>> deadlines = new PriorityQueue<>(BY_DEADLINE);
+  private final Deadlines deadlines = new Deadlines();
   private final Timers timers = new Timers();
   private int running;
   private int started;
@@ -110,16 +103,18 @@ final class Platform implements Gateway.Clock {
       Handler<I, O> handler,
       I input,
       Consumer<Outcome<O>> told) {
-    Instant deadline = clock.instant().plus(function.settings().timeout());
+    Duration timeout = function.settings().timeout();
+    Instant deadline = clock.instant().plus(timeout);
     Running<O> call = new Running<>(function.name(), ++started, deadline, told, this::gone);
     Duration skew = chaos.skew();
     Surroundings around = skew.isZero() ? exact : around(() -> clock.instant().plus(skew));
-    Invocation in = Invocation.of(around, qualified, id, deadline, function.settings().margin());
     note(call.crew.name(), event, "begins", "");
     running++;
-    deadlines.add(call);
+    deadlines.enter(timeout, call);
     Runnable body =
         () -> {
+          Duration margin = function.settings().margin();
+          Invocation in = Invocation.of(around, qualified, id, deadline, margin);
           Outcome<O> outcome = Outcome.of(handler, input, in);
           answer(call);
           call.ended(outcome);
@@ -130,14 +125,6 @@ final class Platform implements Gateway.Clock {
   private void gone(Running<?> call) {
     running--;
     call.gone = true;
-    forgetGone();
-  }
-
-  /** Those that are first in line; the others are forgotten when they are. */
-  private void forgetGone() {
-    while (!deadlines.isEmpty() && deadlines.element().gone) {
-      deadlines.remove();
-    }
   }
 
   /** What is handled from here on by the strand that asks is this event. */
@@ -150,17 +137,22 @@ final class Platform implements Gateway.Clock {
   /** Ends what ran out of time by now. */
   void endLate() {
     timers.run(clock.instant());
-    while (!deadlines.isEmpty() && !deadlines.element().deadline.isAfter(clock.instant())) {
-      Running<?> late = deadlines.remove();
-      forgetGone();
+    for (Running<?> late = late(); late != null; late = late()) {
+      late.gone = true;
       note(late.crew.name(), "", "is killed", "it ran out of time");
       baton.kill(late.crew, "it ran out of time");
     }
   }
 
+  private @Nullable Running<?> late() {
+    Running<?> first = deadlines.first();
+    return first == null || first.deadline.isAfter(clock.instant()) ? null : first;
+  }
+
   /** When something of what runs will happen by itself, apart from strands that wake. */
   Instant dueAt() {
-    Instant deadline = deadlines.isEmpty() ? Instant.MAX : deadlines.element().deadline;
+    Running<?> first = deadlines.first();
+    Instant deadline = first == null ? Instant.MAX : first.deadline;
     Instant timer = timers.next();
     return timer.isBefore(deadline) ? timer : deadline;
   }

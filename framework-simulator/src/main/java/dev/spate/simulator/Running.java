@@ -17,6 +17,7 @@ final class Running<O> {
   /** How many effects it had so far. */
   int effects;
 
+  /** Whether nobody waits for its end any more: it has ended or was killed. */
   boolean gone;
 
   Running(
@@ -30,6 +31,11 @@ final class Running<O> {
     this.deadline = deadline;
     this.told = told;
     this.crew = new Crew(function + "#" + number, () -> whenGone.accept(this));
+  }
+
+  boolean isDueBefore(Running<?> other) {
+    int order = deadline.compareTo(other.deadline);
+    return order == 0 ? number < other.number : order < 0;
   }
 
   void ended(Outcome<O> how) {

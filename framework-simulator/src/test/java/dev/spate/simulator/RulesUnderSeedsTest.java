@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class RulesUnderSeedsTest {
   private static final int EVENTS = 12;
-  private static final int SEEDS = 3_000;
+  private static final int SEEDS = 30_000;
   private static final Queue<String> QUEUE = new Queue<>("queue", String.class).receiveLimit(4);
   private static final EventStream<String> STREAM = new EventStream<>("s", String.class, 2);
 
@@ -131,11 +132,31 @@ class RulesUnderSeedsTest {
     }
   }
 
+  private static final List<Trials.Totals> TOTALS = new ArrayList<>();
+
   private static void check(String rule, Function<Gen, Run> run) {
-    int[] deliveries = {0};
-    int seeds = Integer.getInteger("spate.seeds", SEEDS);
-    Seeds.check(SEEDS, (seed, gen) -> deliveries[0] += run.apply(gen).deliveries);
-    System.out.printf("rule %s: %d seeds, %d deliveries%n", rule, seeds, deliveries[0]);
+    long[] sums = {0, 0};
+    Duration before = cpu();
+    Seeds.check(
+        SEEDS,
+        (seed, gen) -> {
+          sums[0]++;
+          sums[1] += run.apply(gen).deliveries;
+        });
+    TOTALS.add(new Trials.Totals(sums[0], sums[1], cpu().minus(before)));
+    System.out.println("rule " + rule + ": " + TOTALS.getLast());
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @AfterAll
+  static void tellTheTotals() {
+    TOTALS.stream()
+        .reduce(Trials.Totals::and)
+        .ifPresent(all -> System.out.println("rules: " + TOTALS.size() + " rules, " + all));
+    TOTALS.clear();
   }
 
   private static Chance chance(Gen gen) {

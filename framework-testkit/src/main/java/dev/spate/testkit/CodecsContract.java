@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What every {@link Codecs} does. Implement it in a test class and return codecs and examples. */
+@ExtendWith(KeptClauses.class)
 public interface CodecsContract {
   /**
    * A value, and bytes that are no such value.

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What every {@link Publisher} does. Implement it in a test class and return a publisher of bytes;
  * nothing may have been received when a test begins.
  */
+@ExtendWith(KeptClauses.class)
 public interface PublisherContract {
   /** The publisher under test. */
   Publisher<byte[]> publisher();

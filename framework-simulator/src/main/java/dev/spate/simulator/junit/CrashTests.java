@@ -51,6 +51,7 @@ final class CrashTests implements TestTemplateInvocationContextProvider {
       }
       CrashReport report = (wanted.pairs() ? explorer.pairs() : explorer).explore();
       report.requireSound();
+      Summary.of(context).add(report);
       context.publishReportEntry(
           "crashes", report.runs() + " at " + report.effects().size() + " effects");
       if (!report.unseen().isEmpty()) {

@@ -2,7 +2,6 @@ package dev.spate.simulator.junit;
 
 import dev.spate.simulator.Trial;
 import dev.spate.simulator.Trials;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -11,11 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Makes a test of each bundle of seeds, and says in one line what was run in all. */
+/** Makes a test of each bundle of seeds. */
 final class SimulationTests implements TestTemplateInvocationContextProvider {
-  private static final ExtensionContext.Namespace SPATE =
-      ExtensionContext.Namespace.create(SimulationTests.class);
-
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
     return true;
@@ -47,27 +43,6 @@ final class SimulationTests implements TestTemplateInvocationContextProvider {
               Summary.of(context).add(Trials.check(first, count, body));
             }
           });
-    }
-  }
-
-  /** What was run by all tests together; it tells when the last of them has ended. */
-  private static final class Summary implements AutoCloseable {
-    private Trials.Totals totals = new Trials.Totals(0, 0, Duration.ZERO);
-
-    static Summary of(ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(SPATE)
-          .computeIfAbsent(Summary.class, k -> new Summary(), Summary.class);
-    }
-
-    synchronized void add(Trials.Totals more) {
-      totals = totals.and(more);
-    }
-
-    @Override
-    public synchronized void close() {
-      System.out.println("simulated: " + totals);
     }
   }
 }
