@@ -37,6 +37,7 @@ final class Deliverer<T> {
   private final Feed<T> feed;
   private final Ledger ledger;
   private final InstantSource clock;
+  private final OwedRoom owed;
   private final int parallelism;
   private final Semaphore room;
   private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
@@ -45,7 +46,8 @@ final class Deliverer<T> {
   private volatile boolean stopping;
 
   /** What the deliverers of a runtime share: how often to try, and how many calls at once. */
-  record Settings(Ledger ledger, InstantSource clock, AsyncPolicy policy, int parallelism) {}
+  record Settings(
+      Ledger ledger, InstantSource clock, AsyncPolicy policy, OwedRoom room, int parallelism) {}
 
   /** Where a function's events come from, how their bytes are read, and who handles them. */
   record Feed<T>(
@@ -58,13 +60,20 @@ final class Deliverer<T> {
     this.feed = feed;
     this.ledger = settings.ledger;
     this.clock = settings.clock;
+    this.owed = settings.room;
     dev.spate.Settings limits = function.spec().settings();
     this.parallelism = atOnce(settings.parallelism, limits.memory());
     this.room = new Semaphore(parallelism);
     this.inbox =
         ledger.call(
             maps ->
-                new Inbox(maps, function.name(), limits.timeout(), feed.trigger, settings.policy));
+                new Inbox(
+                    maps,
+                    function.name(),
+                    limits.timeout(),
+                    feed.trigger,
+                    settings.policy,
+                    settings.room));
     this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
   }
 
@@ -84,16 +93,21 @@ final class Deliverer<T> {
   }
 
   /** Refuses what there is no room for; on the ledger's thread, before anything is changed. */
-  void checkRoom(long more) {
-    if (inbox.isFull(more)) {
+  void checkRoom(List<Event<byte[]>> more) {
+    long bytes = more.stream().mapToLong(event -> event.data().length).sum();
+    if (inbox.isFull(more.size(), bytes)) {
       throw new PortException(
           "function "
               + function.name()
               + " is "
               + inbox.count()
               + " events behind, no room for "
-              + more
-              + ": try again later");
+              + more.size()
+              + " more of "
+              + bytes
+              + " bytes ("
+              + owed
+              + " are taken by all that wait): try again later");
     }
   }
 
@@ -117,9 +131,9 @@ final class Deliverer<T> {
     String id = function.newId();
     return ledger.call(
         maps -> {
-          checkRoom(1);
           Instant now = clock.instant();
           Event<byte[]> event = LocalEvents.call(function.name(), id, payload, now);
+          checkRoom(List.of(event));
           accept(maps, event, Duration.ZERO, now);
           return id;
         });

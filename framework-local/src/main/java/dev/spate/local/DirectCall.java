@@ -1,18 +1,16 @@
 package dev.spate.local;
 
+import dev.spate.Answers;
+import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
-import dev.spate.Batches;
 import dev.spate.Codec;
-import dev.spate.Done;
-import dev.spate.Event;
 import dev.spate.Handler;
-import dev.spate.Ordering;
+import dev.spate.Invocation;
 import dev.spate.Outcome;
 import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Response;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 
 /** A function that callers name: its answer now, or the promise to call it. */
 record DirectCall<I, O>(
@@ -25,16 +23,21 @@ record DirectCall<I, O>(
   /** Bytes of a call that is kept (source: "Lambda quotas": 1 MB for asynchronous invocations). */
   static final int KEPT_LIMIT = 1 << 20;
 
-  /** The handler as one of events whose answers nobody waits for. */
+  /**
+   * The handler as one of events, which come one at a time. Whoever leaves a call for later learns
+   * nothing of it, and the platform cannot tell a rejection from a failure: it tries both again.
+   */
   static <I, O> Handler<Batch<I>, BatchResult> asEvents(Handler<I, O> handler) {
-    Handler<Event<I>, Done> each =
-        (event, in) -> {
-          if (handler.handle(event.data(), in) == null) {
-            throw new IllegalStateException("the handler returned null");
-          }
-          return Done.DONE;
-        };
-    return Batches.each(each, Ordering.NONE, 1);
+    return (batch, in) -> {
+      Arrival<I> call = batch.arrivals().getFirst();
+      Invocation own = in.forEvent(call.original(), call.attempt());
+      if (handler.handle(call.event().data(), own) == null) {
+        throw new IllegalStateException("the handler returned null");
+      }
+      Answers answers = batch.answers(in);
+      answers.done(0);
+      return answers.result();
+    };
   }
 
   /** Application and function name. */
@@ -49,7 +52,7 @@ record DirectCall<I, O>(
     return switch (outcome(value)) {
       case Outcome.Answered<O> a -> output.response(200, a.value());
       case Outcome.Rejected<O> r -> Response.text(400, r.why().reason());
-      case Outcome.Failed<O> f when f.why() instanceof TimeoutException ->
+      case Outcome.Failed<O> f when f.why() instanceof LateException ->
           Response.text(504, name() + " did not answer in time");
       case Outcome.Failed<O> f -> Response.text(500, name() + " failed");
     };

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 
 /** Brings requests below one mount to the functions of its application, and answers for them. */
 final class HttpGateway {
@@ -116,10 +115,11 @@ final class HttpGateway {
   }
 
   private static Response respond(Optional<Outcome<Response>> outcome) {
-    return switch (outcome.orElse(new Outcome.Failed<>(new TimeoutException()))) {
+    return switch (outcome.orElse(
+        new Outcome.Failed<>(new LateException("the client waits no longer")))) {
       case Outcome.Answered<Response> a -> a.value();
       case Outcome.Rejected<Response> r -> Response.text(400, r.why().reason());
-      case Outcome.Failed<Response> f when f.why() instanceof TimeoutException ->
+      case Outcome.Failed<Response> f when f.why() instanceof LateException ->
           Response.text(504, "The function did not answer in time");
       case Outcome.Failed<Response> f -> Response.text(500, "Internal error");
     };

@@ -30,6 +30,7 @@ final class Inbox {
   /** A table's log is read in so many parts. */
   private static final int TABLE_SHARDS = 2;
 
+  private final OwedRoom room;
   private final Owed owed;
   private final DeliveryRule rule;
   private final @Nullable Repeats repeats;
@@ -43,8 +44,10 @@ final class Inbox {
       String function,
       Duration timeout,
       Trigger<?, ?, ?> trigger,
-      AsyncPolicy policy) {
-    this.owed = new Owed(maps, function);
+      AsyncPolicy policy,
+      OwedRoom room) {
+    this.room = room;
+    this.owed = new Owed(maps, function, room);
     this.rule = rule(trigger, timeout, policy);
     this.repeats =
         trigger instanceof Source.QueueMessages<?> q && q.queue().ordered()
@@ -83,9 +86,9 @@ final class Inbox {
         : new StreamDelivery(trigger, shards, Chance.none(), owed, left);
   }
 
-  /** Whether so many more would be too many. */
-  boolean isFull(long more) {
-    return owed.count() + more > backlog;
+  /** Whether so many more of so many bytes would be too many. */
+  boolean isFull(long more, long bytes) {
+    return owed.count() + more > backlog || room.isFull(bytes);
   }
 
   /** How many events wait or are on their way. */
@@ -117,10 +120,8 @@ final class Inbox {
   List<Delivery> begin(Instant now, int most) {
     List<Delivery> due = rule.due(now, most);
     for (Delivery delivery : due) {
-      if (delivery instanceof Delivery.Call call
-          && !call.events().isEmpty()
-          && !(rule instanceof QueueDelivery)) {
-        owed.begin(call.events());
+      if (delivery instanceof Delivery.Call call && !(rule instanceof QueueDelivery)) {
+        owed.begin(call);
       }
     }
     return due;
@@ -129,7 +130,8 @@ final class Inbox {
   /** Takes in the moment that has come, unless the function is too far behind already. */
   void takeMoments(Instant now) {
     if (ticker != null) {
-      moment = isFull(1) ? Optional.empty() : ticker.advance(now, event -> rule.accept(event, now));
+      moment =
+          isFull(1, 0) ? Optional.empty() : ticker.advance(now, event -> rule.accept(event, now));
     }
   }
 
@@ -140,8 +142,8 @@ final class Inbox {
 
   void settle(Delivery delivery, Ended ended, Instant now) {
     rule.settle(delivery.id(), ended, now);
-    if (delivery instanceof Delivery.Call call && !call.events().isEmpty()) {
-      owed.end(call.events());
+    if (delivery instanceof Delivery.Call call) {
+      owed.end(call);
     }
   }
 

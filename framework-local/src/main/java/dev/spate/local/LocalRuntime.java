@@ -47,7 +47,12 @@ public final class LocalRuntime implements AutoCloseable {
     this.grace = plan.grace();
     this.sockets = new LocalSockets(calls, stores.clock(), plan.gatewayLimit());
     Deliverer.Settings deliveries =
-        new Deliverer.Settings(stores.ledger(), stores.clock(), plan.retries(), plan.parallelism());
+        new Deliverer.Settings(
+            stores.ledger(),
+            stores.clock(),
+            plan.retries(),
+            new OwedRoom(Runtime.getRuntime().maxMemory() / 8),
+            plan.parallelism());
     BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / 4);
     for (Mount mount : mounts) {
       mount(mount, deliveries, new HttpGateway(running(mount), plan.gatewayLimit(), room));

@@ -133,7 +133,8 @@ final class Notices {
 
   private static void tell(Ledger.Maps maps, List<Owing> owing, Instant now) {
     owing.stream()
-        .collect(Collectors.groupingBy(Owing::to, Collectors.counting()))
+        .collect(
+            Collectors.groupingBy(Owing::to, Collectors.mapping(Owing::event, Collectors.toList())))
         .forEach(Deliverer::checkRoom);
     owing.forEach(one -> one.to.accept(maps, one.event, one.delay, now));
   }

@@ -1,5 +1,6 @@
 package dev.spate.local;
 
+import dev.spate.simulator.Delivery;
 import dev.spate.simulator.Journal;
 import dev.spate.simulator.Pending;
 import java.nio.ByteBuffer;
@@ -15,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  * attempt if the event was alone, so that one that kills its process cannot do so for ever.
  */
 final class Owed implements Journal {
-  private static final String DIED = "the process ended while the function ran";
+  static final String DIED = "the process ended while the function ran";
 
   private final MVMap<byte[], byte[]> events;
   private final MVMap<byte[], byte[]> begun;
   private final byte[] function;
+  private final OwedRoom room;
   private int count;
   private boolean died;
 
-  Owed(Ledger.Maps maps, String function) {
+  Owed(Ledger.Maps maps, String function, OwedRoom room) {
     this.events = maps.open("owed");
     this.begun = maps.open("begun");
     this.function = function.getBytes(StandardCharsets.UTF_8);
+    this.room = room;
   }
 
   /**
@@ -42,6 +45,7 @@ final class Owed implements Journal {
         at = events.higherKey(at)) {
       byte[] event = events.get(at);
       if (event != null) {
+        room.change(event.length);
         left.add(load(decode(event), begun.get(at), attempts));
       }
     }
@@ -78,32 +82,38 @@ final class Owed implements Journal {
     return died;
   }
 
-  /** The function is about to begin with the events. */
-  void begin(List<Pending> call) {
-    byte[] mark = ByteBuffer.allocate(Integer.BYTES).putInt(call.size()).array();
-    begun.put(key(call.getFirst().id()), mark);
+  /** The function is about to begin with the events, or with the end of a window. */
+  void begin(Delivery.Call call) {
+    int size = Math.max(1, call.events().size());
+    byte[] mark = ByteBuffer.allocate(Integer.BYTES).putInt(size).array();
+    begun.put(key(call.first().id()), mark);
   }
 
   /** The call has ended, however it did. */
-  void end(List<Pending> call) {
-    begun.remove(key(call.getFirst().id()));
+  void end(Delivery.Call call) {
+    begun.remove(key(call.first().id()));
   }
 
   @Override
   public void keep(Pending pending) {
     byte[] key = key(pending.id());
     begun.remove(key);
-    if (events.put(key, encode(pending)) == null) {
-      count++;
-    }
+    byte[] event = encode(pending);
+    byte[] before = events.put(key, event);
+    count += before == null ? 1 : 0;
+    room.change(event.length - length(before));
   }
 
   @Override
   public void forget(long id) {
     begun.remove(key(id));
-    if (events.remove(key(id)) != null) {
-      count--;
-    }
+    byte[] event = events.remove(key(id));
+    count -= event == null ? 0 : 1;
+    room.change(-length(event));
+  }
+
+  private static long length(byte @Nullable [] event) {
+    return event == null ? 0 : event.length;
   }
 
   /** Function, a byte that no name has, number. */

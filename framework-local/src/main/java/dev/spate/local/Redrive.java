@@ -39,7 +39,7 @@ final class Redrive {
         function,
         event,
         (maps, letters) -> {
-          to.checkRoom(letters.size());
+          to.checkRoom(letters.stream().map(DeadLetter::event).toList());
           for (DeadLetter letter : letters) {
             to.takeBack(maps, letter.event());
             StoredDeadLetters.remove(maps, letter);

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -67,8 +66,8 @@ final class RunningFunction {
     return call;
   }
 
-  private static TimeoutException late(Duration timeout) {
-    return new TimeoutException("the handler ran longer than " + timeout);
+  private static LateException late(Duration timeout) {
+    return new LateException("the handler ran longer than " + timeout);
   }
 
   /** The first outcome counts; it is told before anybody can act on it. */

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of one socket API, filled before anything runs. */
@@ -114,7 +113,7 @@ final class SocketFunctions {
 
   /** What becomes of a call, or a failure when clients no longer wait for it. */
   <T> CompletableFuture<Outcome<T>> inTime(CompletableFuture<Outcome<T>> outcome) {
-    Outcome<T> late = new Outcome.Failed<>(new TimeoutException("the client waits no longer"));
+    Outcome<T> late = new Outcome.Failed<>(new LateException("the client waits no longer"));
     return outcome.copy().completeOnTimeout(late, limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -118,7 +117,7 @@ final class SocketHub implements Connections {
   private static void answer(SocketConnection connection, String id, Outcome<BatchResult> outcome) {
     switch (outcome) {
       case Outcome.Answered<BatchResult> a when a.value().again().isEmpty() -> {}
-      case Outcome.Failed<BatchResult> f when f.why() instanceof TimeoutException ->
+      case Outcome.Failed<BatchResult> f when f.why() instanceof LateException ->
           complain(connection, id, "Endpoint request timed out");
       case Outcome<BatchResult> other -> complain(connection, id, "Internal server error");
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,6 +93,41 @@ class CommandsTest {
       String large = "x".repeat(DirectCall.KEPT_LIMIT + 1);
       assertThat(wire.send("POST", "/_spate/functions/test/call?async=true", large).statusCode())
           .isEqualTo(413);
+    }
+  }
+
+  @Test
+  void a_timeout_that_a_handler_throws_of_something_else_is_its_failure() throws Exception {
+    Handler<String, String> asking =
+        (name, in) -> {
+          throw new TimeoutException("the bank says nothing");
+        };
+    FunctionSpec<?, ?, ?> door =
+        FunctionSpec.function(
+            "door",
+            Trigger.Http.get("/door"),
+            ports ->
+                (request, in) -> {
+                  throw new TimeoutException("the bank says nothing");
+                });
+    try (Wire wire = new Wire(Wired.app(call(asking), door).start())) {
+      HttpResponse<String> called = wire.send("POST", "/_spate/functions/test/call", "ann");
+      assertThat(called.statusCode()).isEqualTo(500);
+      assertThat(wire.send("GET", "/t/door", "").statusCode()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void a_call_left_for_later_that_is_rejected_is_tried_again_as_platforms_do() throws Exception {
+    Handler<String, String> refusing =
+        (name, in) -> {
+          wired.given.add(name);
+          throw new RejectedException("no such name");
+        };
+    try (Wire wire = new Wire(Wired.app(call(refusing)).start())) {
+      wire.send("POST", "/_spate/functions/test/call?async=true", "ann");
+      Wire.until(() -> Wired.letters(wire).contains("failed 3 times: no such name"));
+      assertThat(wired.given()).containsExactly("ann", "ann", "ann");
     }
   }
 

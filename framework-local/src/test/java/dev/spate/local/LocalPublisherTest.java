@@ -51,7 +51,8 @@ class LocalPublisherTest implements PublisherContract {
                 QUEUE.each(),
                 Codecs.plain().of(byte[].class),
                 Batches.each((event, in) -> Done.DONE, Ordering.NONE, 1)),
-            new Deliverer.Settings(stores.ledger(), stores.clock(), policy, 1));
+            new Deliverer.Settings(
+                stores.ledger(), stores.clock(), policy, new OwedRoom(1 << 20), 1));
     new Switchboard(stores.buckets().notices()).add("test", deliverer);
   }
 
@@ -67,7 +68,10 @@ class LocalPublisherTest implements PublisherContract {
 
   @Override
   public List<Message<byte[]>> received() {
-    return stores.ledger().call(maps -> new Owed(maps, "test.f").load(1)).stream()
+    return stores
+        .ledger()
+        .call(maps -> new Owed(maps, "test.f", new OwedRoom(1 << 20)).load(1))
+        .stream()
         .map(Pending::event)
         .map(e -> new Message<>(e.id(), e.data(), e.key(), e.attributes(), Duration.ZERO))
         .toList();

@@ -15,16 +15,23 @@ public sealed interface Delivery {
   /**
    * The function is to be called with these events, in this order.
    *
-   * @param window the window that the call is for; only then there may be no events
+   * @param window the window that the call is for
+   * @param end what is owed by the last call of a window, which has no events
    */
-  record Call(long id, List<Pending> events, Optional<Window> window) implements Delivery {
+  record Call(long id, List<Pending> events, Optional<Window> window, Optional<Pending> end)
+      implements Delivery {
     public Call {
       events = List.copyOf(events);
     }
 
     /** A call for no window. */
     public Call(long id, List<Pending> events) {
-      this(id, events, Optional.empty());
+      this(id, events, Optional.empty(), Optional.empty());
+    }
+
+    /** What is owed first of all that the call is for. */
+    public Pending first() {
+      return events.isEmpty() ? end.orElseThrow() : events.getFirst();
     }
 
     /** What the call is about, when that is one event; empty otherwise. */

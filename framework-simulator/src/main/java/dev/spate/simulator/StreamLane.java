@@ -99,9 +99,9 @@ final class StreamLane {
     if (!first.lost().isEmpty()) {
       away = new Delivery.Bury(id, first);
     } else if (ends) {
-      away = new Delivery.Call(id, List.of(), Optional.of(windows.last()));
+      away = new Delivery.Call(id, List.of(), Optional.of(windows.last()), windows.open());
     } else {
-      away = new Delivery.Call(id, batch(now, most), windows.with(first));
+      away = new Delivery.Call(id, batch(now, most), windows.with(first), Optional.empty());
     }
     return Optional.of(away);
   }
