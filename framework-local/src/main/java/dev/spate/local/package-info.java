@@ -6,7 +6,9 @@
  * HttpGateway} → {@code RunningFunction} → handler. An object, an item or a message goes {@code
  * LocalBucket}, {@code LocalTable} or {@code LocalPorts} → {@code Ledger}, which commits it
  * together with the notices of it ({@code Notices}), and from there by {@code Inbox}, which holds
- * the source's delivery rule, and {@code Deliverer} to the functions that wait for it.
+ * the source's delivery rule, and {@code Deliverer} to the functions that wait for it. {@code Owed}
+ * keeps what is owed; how a message fails and comes again is told in {@link dev.spate.simulator},
+ * whose rules these are.
  *
  * <p>People call functions and redrive dead letters through {@code Commands}.
  */
