@@ -293,6 +293,6 @@ public record Clickstream(
   /** {@code GET /} is a page for people. */
   public FunctionSpec<?, ?, ?> page() {
     return function(
-        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> new ShowPage());
+        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> Dashboard.page());
   }
 }

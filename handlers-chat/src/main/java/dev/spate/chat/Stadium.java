@@ -12,6 +12,7 @@ import dev.spate.Timetable;
 import dev.spate.Trigger;
 import dev.spate.auth.JwtVerifier;
 import dev.spate.auth.Tickets;
+import dev.spate.http.PageFiles;
 import dev.spate.notify.PushSender;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -270,7 +271,11 @@ public record Stadium(
   /** {@code GET /} is a page for people. */
   public FunctionSpec<?, ?, ?> page() {
     return function(
-        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> new ShowPage());
+        "page",
+        Trigger.Http.get("/").and("GET", "/page/{file}"),
+        ports ->
+            PageFiles.beside(Stadium.class, "stadium.html", "stadium.css", "stadium.js")
+                .openingSockets());
   }
 
   private Tickets tickets(Ports ports) {

@@ -8,6 +8,7 @@ import dev.spate.Handler;
 import dev.spate.Once;
 import dev.spate.Ports;
 import dev.spate.Trigger;
+import dev.spate.http.PageFiles;
 import dev.spate.notify.EmailSender;
 import dev.spate.notify.PushSender;
 import java.time.Duration;
@@ -238,7 +239,17 @@ record SaleFunctions(FlashSale sale) {
     return function(
             "page",
             Trigger.Http.get("/").and("GET", "/{page}").and("GET", "/page/{file}"),
-            ports -> new ShowPage())
+            ports ->
+                PageFiles.beside(
+                    SaleFunctions.class,
+                    "shop.html",
+                    "order.html",
+                    "operator.html",
+                    "drop.css",
+                    "client.js",
+                    "shop.js",
+                    "order.js",
+                    "operator.js"))
         .timeout(QUICK);
   }
 }

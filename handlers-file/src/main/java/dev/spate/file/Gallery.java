@@ -10,6 +10,7 @@ import dev.spate.ObjectChange;
 import dev.spate.Ports;
 import dev.spate.Table;
 import dev.spate.Trigger;
+import dev.spate.http.PageFiles;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -115,7 +116,9 @@ public record Gallery(
   /** {@code GET /} is a page for people. */
   public FunctionSpec<?, ?, ?> page() {
     return function(
-        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> new ShowPage());
+        "page",
+        Trigger.Http.get("/").and("GET", "/page/{file}"),
+        ports -> PageFiles.beside(Gallery.class, "gallery.html", "gallery.css", "gallery.js"));
   }
 
   private FilePorts filePorts(Ports ports) {

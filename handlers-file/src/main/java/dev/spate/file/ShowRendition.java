@@ -5,6 +5,7 @@ import dev.spate.Invocation;
 import dev.spate.ObjectBody;
 import dev.spate.ObjectInfo;
 import dev.spate.ObjectReader;
+import dev.spate.http.ETags;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.io.IOException;

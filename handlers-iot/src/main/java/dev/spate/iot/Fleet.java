@@ -15,6 +15,7 @@ import dev.spate.Table;
 import dev.spate.Timetable;
 import dev.spate.Topic;
 import dev.spate.Trigger;
+import dev.spate.http.PageFiles;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.time.Duration;
@@ -264,7 +265,9 @@ public record Fleet(
   /** {@code GET /} is a page for the operator; it knows nothing by itself. */
   private FunctionSpec<?, ?, ?> page() {
     return function(
-        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> new ShowPage());
+        "page",
+        Trigger.Http.get("/").and("GET", "/page/{file}"),
+        ports -> PageFiles.beside(Fleet.class, "meters.html", "meters.css", "meters.js"));
   }
 
   private FunctionSpec<?, ?, ?> operator(

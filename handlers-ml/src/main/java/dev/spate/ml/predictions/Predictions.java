@@ -9,6 +9,7 @@ import dev.spate.Handler;
 import dev.spate.Ports;
 import dev.spate.Table;
 import dev.spate.Trigger;
+import dev.spate.http.PageFiles;
 import dev.spate.ml.ModelPorts;
 import dev.spate.ml.Prediction;
 import dev.spate.ml.fraud.FraudDecision;
@@ -260,7 +261,16 @@ public record Predictions(
   /** {@code GET /} is a page for people. */
   public FunctionSpec<?, ?, ?> page() {
     return function(
-        "page", Trigger.Http.get("/").and("GET", "/page/{file}"), ports -> new ShowPage());
+        "page",
+        Trigger.Http.get("/").and("GET", "/page/{file}"),
+        ports ->
+            PageFiles.beside(
+                Predictions.class,
+                "predictions.html",
+                "predictions.css",
+                "predictions.js",
+                "drawing.js",
+                "shop.js"));
   }
 
   private ModelPorts models(Ports ports, String function) {

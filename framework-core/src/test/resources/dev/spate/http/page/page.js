@@ -1,0 +1,1 @@
+const path = base => `${base}/api`;
