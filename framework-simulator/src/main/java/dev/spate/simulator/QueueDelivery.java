@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,10 @@ public final class QueueDelivery implements DeliveryRule {
   private final Journal journal;
   private final QueueLine line;
   private final Map<Long, Delivery> away = new HashMap<>();
-  private final Map<String, Instant> seen = new HashMap<>();
+
+  /** Ids and until when they are known, the oldest first. */
+  private final Map<String, Instant> seen = new LinkedHashMap<>();
+
   private long lastId;
   private long lastDelivery;
   private int calls;
@@ -93,7 +98,10 @@ public final class QueueDelivery implements DeliveryRule {
   }
 
   private boolean repeated(String id, Instant now) {
-    seen.values().removeIf(until -> !until.isAfter(now));
+    Iterator<Instant> oldest = seen.values().iterator();
+    while (oldest.hasNext() && !oldest.next().isAfter(now)) {
+      oldest.remove();
+    }
     return seen.putIfAbsent(id, now.plus(DEDUPLICATION)) != null;
   }
 
