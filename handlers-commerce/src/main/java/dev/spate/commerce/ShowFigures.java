@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * Tells the operator how the sale goes: how many orders came into each state and are in it now
  * (those that are {@code accepted} wait for stock, {@code reserved} for their payment), payment
- * failures, and the sales of the last two hours by minute. For whoever shows the operator's key as
- * a bearer token (RFC 6750).
+ * failures, turnover by currency, and the sales of the last two hours by minute. For whoever shows
+ * the operator's key as a bearer token (RFC 6750).
  */
 final class ShowFigures implements Handler<Request, Response> {
   private static final int MINUTES = 120;

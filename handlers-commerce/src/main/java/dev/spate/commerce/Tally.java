@@ -12,6 +12,7 @@ import dev.spate.Query;
 import dev.spate.Write;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,8 +45,9 @@ final class Tally implements EventHandler<String> {
       all = all.and(now(news.before()), -1, -MOST, MOST);
     }
     if (news.state().equals("fulfilled")) {
-      all = all.and("turnover", news.total().minor(), 0, MOST);
-      minute = minute.and("turnover", news.total().minor(), 0, MOST);
+      String turnover = "turnover-" + news.total().currency().toLowerCase(Locale.ROOT);
+      all = all.and(turnover, news.total().minor(), 0, MOST);
+      minute = minute.and(turnover, news.total().minor(), 0, MOST);
     }
     if (news.before().equals("reserved") && !news.reason().isEmpty()) {
       all = all.and("payment-failures", 1, 0, MOST);

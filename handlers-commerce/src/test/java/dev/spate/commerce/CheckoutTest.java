@@ -188,7 +188,7 @@ class CheckoutTest {
             "\"accepted\":2",
             "\"fulfilled\":1",
             "\"cancelled\":1",
-            "\"turnover\":12990",
+            "\"turnover-eur\":12990",
             "\"now-accepted\":0",
             "\"now-reserved\":0",
             "\"minute\":\"2026-01-01T00:0");

@@ -6,15 +6,23 @@ const tile = (name, value, bad) =>
   element('div', { class: bad && value ? 'bad' : '' }, element('dt', {}, name),
     element('dd', {}, typeof value === 'number' ? value.toLocaleString() : value));
 
+/** What was sold, one figure for each currency. */
+function turnovers(all) {
+  const found = Object.keys(all).filter(name => name.startsWith('turnover-'));
+  return found.length
+    ? found.map(name => tile('Turnover', money(all[name], name.slice('turnover-'.length).toUpperCase())))
+    : [tile('Turnover', '–')];
+}
+
 function show(figures) {
   const all = name => figures.all[name] ?? 0;
   $('at').textContent = 'as of ' + new Date(figures.at).toLocaleTimeString();
   $('tiles').replaceChildren(
     tile('Orders', all('accepted')),
-    tile('Wait for stock', all('now-accepted')),
-    tile('Wait for payment', all('now-reserved')),
+    tile('In line for stock', all('now-accepted')),
+    tile('In line for payment', all('now-reserved')),
     tile('Fulfilled', all('fulfilled')),
-    tile('Turnover', money(all('turnover'), 'EUR')),
+    ...turnovers(figures.all),
     tile('Cancelled', all('cancelled')),
     tile('Payment failures', all('payment-failures'), true),
     tile('Refunds', all('refunded'), true));
@@ -28,6 +36,7 @@ function chart(figures) {
   const minutes = Array.from({ length: 30 }, (_, i) => new Date((now - 29 + i) * 60000));
   const counts = minutes.map(m => sold.get(m.toISOString().slice(0, 16)) ?? 0);
   const most = Math.max(1, ...counts);
+  const sum = counts.reduce((all, n) => all + n, 0);
   const width = 100 / counts.length;
   $('bars').replaceChildren(...counts.map((n, i) => {
     const bar = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -37,24 +46,37 @@ function chart(figures) {
     return bar;
   }));
   const time = m => m.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  $('most').textContent = sum ? `${most.toLocaleString()} a minute` : '';
   $('from').textContent = time(minutes[0]);
   $('to').textContent = time(minutes.at(-1));
-  const sum = counts.reduce((all, n) => all + n, 0);
-  $('curve-says').textContent = sum ? `${sum.toLocaleString()} in half an hour, at most ${most} in a minute` : 'nothing sold in the last half hour';
+  $('curve-says').textContent = sum ? `${sum.toLocaleString()} in half an hour, at most ${most.toLocaleString()} in a minute` : 'nothing sold in the last half hour';
+}
+
+function visible(figures) {
+  $('key').hidden = figures;
+  $('figures').hidden = !figures;
+  $('hide').hidden = !figures;
+}
+
+function forget() {
+  clearInterval(timer);
+  delete sessionStorage.operator;
+  $('secret').value = '';
+  $('at').textContent = '\u00a0';
+  visible(false);
+  $('secret').focus();
 }
 
 async function refresh() {
   try {
-    show(await ask('api/figures', { headers: { authorization: 'Bearer ' + sessionStorage.operator } }));
-    $('key').hidden = true;
-    $('figures').hidden = false;
+    const figures = await ask('api/figures', { headers: { authorization: 'Bearer ' + sessionStorage.operator } });
+    if (!sessionStorage.operator) return; // forgotten meanwhile
+    show(figures);
+    visible(true);
     trouble('');
   } catch (error) {
     if (error.status === 401) {
-      clearInterval(timer);
-      delete sessionStorage.operator;
-      $('key').hidden = false;
-      $('figures').hidden = true;
+      forget();
       trouble('This key is not the operator’s.');
     } else {
       trouble('The shop does not answer. This page tries again.');
@@ -73,4 +95,5 @@ $('key').addEventListener('submit', event => {
   sessionStorage.operator = $('secret').value;
   follow();
 });
+$('hide').addEventListener('click', forget);
 if (sessionStorage.operator) follow();

@@ -51,7 +51,7 @@ function show(state) {
   const all = [...state.products.values()];
   state.left.className = 'left' + (chosen && chosen.free <= 5 ? ' few' : ' quiet');
   state.left.textContent = all.every(p => p.soldOut) ? 'Sold out'
-    : !chosen ? 'Choose a size' : chosen.free ? `${chosen.free} left` : 'All in carts: try again soon';
+    : !chosen ? `${all.reduce((sum, p) => sum + p.free, 0).toLocaleString()} left in all sizes` : chosen.free ? `${chosen.free} left` : 'All in carts: try again soon';
   state.buy.disabled = !chosen || Date.now() + skew < opens;
 }
 
@@ -126,8 +126,8 @@ async function wait() {
   let place = await ask('api/waiting-room', { method: 'POST', body: JSON.stringify({ customer }) });
   if (!$('room').open) $('room').showModal();
   while (!place.open && !left) {
-    $('ahead').textContent = place.ahead.toLocaleString() + (place.ahead === 1 ? ' person' : ' people');
-    $('wait').textContent = `before you: about ${Math.ceil(place.waitMillis / 1000)} s`;
+    $('ahead').textContent = place.ahead.toLocaleString();
+    $('wait').textContent = `${place.ahead === 1 ? 'person' : 'people'} before you, about ${Math.ceil(place.waitMillis / 1000)} s`;
     await pause(Math.min(5000, Math.max(500, place.waitMillis / 2)));
     place = await ask('api/waiting-room', { headers: { 'waiting-room': place.token } });
   }

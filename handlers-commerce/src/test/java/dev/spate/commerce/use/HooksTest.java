@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.App;
 import dev.spate.Codecs;
 import dev.spate.DeadLetters;
-import dev.spate.Key;
 import dev.spate.Ports;
-import dev.spate.Query;
-import dev.spate.Table;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
-import dev.spate.commerce.FlashSale;
 import dev.spate.commerce.Shop;
 import dev.spate.commerce.Signed;
 import dev.spate.http.Response;
@@ -28,78 +24,132 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
-import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A user's subclasses of every base class, on every platform. */
+/** A user's subclasses of every base class, on every platform: each hook is seen at work. */
 class HooksTest {
   private static final App APP = Mine.APP;
-  private static final Queue<String> ENDED = Mine.ENDED;
   private static final String CART =
       "{\"customer\":\"c-1\",\"contact\":\"ann\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":2}]}";
+  private static final String ME = "{\"customer\":\"c-1\"}";
+  private static final String WEBHOOK = "whsec_of_a_test";
+  private static final Pattern STATUS = Pattern.compile("\"statusCode\":([0-9]+)");
 
-  @Test
-  void in_the_simulator() {
-    ENDED.clear();
-    Shop shop = new Shop(APP, Map.of());
-    Response accepted = shop.post("/api/checkout", CART, "idempotency-key", "k");
-    assertThat(accepted.status()).isEqualTo(202);
-    assertThat(
-            shop.post("/api/checkout", CART.replace("c-1", "x-1"), "idempotency-key", "k").status())
-        .isEqualTo(400);
-    shop.sale.runUntilIdle();
+  /** A platform as a client sees it. */
+  private interface Front {
+    Answer send(String method, String path, String body, String... headers) throws Exception;
 
-    assertThat(ENDED).contains("fulfilled 129.90 EUR");
-    Response products = shop.get("/api/products");
-    assertThat(Shop.text(products)).contains("\"picture\":\"shoe-42.webp\"");
-    assertThat(products.headers().first("cache-control")).hasValue("no-cache");
-    var mails = shop.sale.tables().open(new Table("outbox")).query(Query.of("mail")).items();
-    assertThat(mails).hasSize(4);
-    assertThat(new String(mails.getFirst().value(), UTF_8)).contains("To: <ann@example.net>");
+    /** Lets what follows from an order happen. */
+    void settle(String order) throws Exception;
 
-    String session = Shop.value(shop.get("/api/session"), "session");
-    String me = "{\"customer\":\"c-1\"}";
-    assertThat(shop.post("/api/waiting-room", me, "shop-session", session).status()).isEqualTo(200);
-    assertThat(shop.post("/api/waiting-room", me, "shop-session", session, "x-robot", "1").status())
-        .isEqualTo(429);
-
-    String id = Shop.value(accepted, "orderId");
-    String event = "{\"id\":\"evt_9\",\"about\":\"" + id + "\"}";
-    Instant late = shop.sale.now().minusSeconds(11);
-    assertThat(webhook(shop, event, shop.sale.now()).status()).isEqualTo(200);
-    assertThat(webhook(shop, event, late).status()).isEqualTo(401);
+    Instant now();
   }
 
-  private static Response webhook(Shop shop, String event, Instant at) {
-    String signature = Signed.header("whsec_of_a_test", event.getBytes(UTF_8), at);
-    return shop.post("/api/payments/webhook", event, "bank-signature", signature);
+  private record Answer(int status, String text) {
+    /** A text of it, whether its JSON stands in other JSON or not. */
+    String value(String name) {
+      Matcher found =
+          Pattern.compile(name + "\\W+([0-9a-f][0-9a-f-]{31,})").matcher(text);
+      assertThat(found.find()).as("%s in %s", name, text).isTrue();
+      return found.group(1);
+    }
+  }
+
+  private static void everyHookIsCalled(Front front) throws Exception {
+    Mine.ENDED.clear();
+    Mine.MAILED.clear();
+    Answer accepted = front.send("POST", "/api/checkout", CART, "idempotency-key", "k");
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
+    String other = CART.replace("c-1", "x-1");
+    assertThat(front.send("POST", "/api/checkout", other, "idempotency-key", "k").status())
+        .isEqualTo(400);
+    String id = accepted.value("orderId");
+    front.settle(id);
+    assertThat(Mine.ENDED).contains("fulfilled 129.90 EUR");
+    assertThat(Mine.MAILED).contains("fulfilled to ann", "fulfilled not pushed");
+
+    assertThat(front.send("GET", "/api/products", "").text()).contains("shoe-42.webp", "no-cache");
+
+    String session = front.send("GET", "/api/session", "").value("session");
+    String room = "/api/waiting-room";
+    assertThat(front.send("POST", room, ME, "shop-session", session).status()).isEqualTo(200);
+    assertThat(front.send("POST", room, ME, "shop-session", session, "x-robot", "1").status())
+        .isEqualTo(429);
+
+    assertThat(webhook(front, id, front.now())).isEqualTo(200);
+    assertThat(webhook(front, id, front.now().minusSeconds(15))).isEqualTo(401);
+  }
+
+  private static int webhook(Front front, String order, Instant at) throws Exception {
+    String event = "{\"id\":\"evt_9\",\"about\":\"" + order + "\"}";
+    String signature = Signed.header(WEBHOOK, event.getBytes(UTF_8), at);
+    return front.send("POST", "/api/payments/webhook", event, "bank-signature", signature).status();
+  }
+
+  @Test
+  void in_the_simulator() throws Exception {
+    Shop shop = new Shop(APP, Map.of());
+    everyHookIsCalled(
+        new Front() {
+          @Override
+          public Answer send(String method, String path, String body, String... headers) {
+            Response answer =
+                method.equals("GET") ? shop.get(path) : shop.post(path, body, headers);
+            String cache = answer.headers().first("cache-control").orElse("");
+            return new Answer(answer.status(), cache + Shop.text(answer));
+          }
+
+          @Override
+          public void settle(String order) {
+            shop.sale.runUntilIdle();
+          }
+
+          @Override
+          public Instant now() {
+            return shop.sale.now();
+          }
+        });
   }
 
   @Test
   void behind_the_entry_on_lambda() throws Exception {
-    Instant now = Instant.parse("2026-03-01T12:00:00Z");
     MemoryPorts ports =
         new MemoryPorts(
-            () -> now,
+            InstantSource.system(),
             Codecs.plain(),
             change -> {},
             Map.of(),
-            Map.of("waiting-room", "a", "webhook", "b", "operator", "c"));
+            Map.of("waiting-room", "a", "webhook", WEBHOOK, "operator", "c"));
     Shop.stock(ports);
-    String answer = call("checkout", ports, http("POST", "/api/checkout", CART));
-    assertThat(answer).contains("\"statusCode\":202");
-    String id = answer.replaceAll("(?s).*orderId\\W+([0-9a-f]{32}).*", "$1");
+    everyHookIsCalled(
+        new Front() {
+          @Override
+          public Answer send(String method, String path, String body, String... headers)
+              throws Exception {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            String text = call(name, ports, http(method, path, body, headers));
+            Matcher status = STATUS.matcher(text);
+            assertThat(status.find()).as(text).isTrue();
+            return new Answer(Integer.parseInt(status.group(1)), text);
+          }
 
-    assertThat(call("reserve", ports, message(id, true))).contains("\"batchItemFailures\":[]");
-    ENDED.clear();
-    assertThat(call("pay", ports, message("drive " + id, false)))
-        .contains("\"batchItemFailures\":[]");
-    assertThat(ENDED).containsExactly("fulfilled 129.90 EUR");
-    assertThat(call("products", ports, http("GET", "/api/products", "")))
-        .contains("shoe-42.webp", "no-cache");
-    assertThat(ports.readWrite(FlashSale.standard().orders()).get(Key.of("order " + id)))
-        .isPresent();
+          @Override
+          public void settle(String order) throws Exception {
+            String done = "\"batchItemFailures\":[]";
+            assertThat(call("reserve", ports, message(order, true))).contains(done);
+            assertThat(call("pay", ports, message("drive " + order, false))).contains(done);
+            call("inform", ports, notification(order));
+          }
+
+          @Override
+          public Instant now() {
+            return Instant.now();
+          }
+        });
   }
 
   private static String call(String function, MemoryPorts ports, String event) throws Exception {
@@ -113,16 +163,43 @@ class HooksTest {
   }
 
   /** An HTTP API's event, payload format 2.0. */
-  private static String http(String method, String path, String body) {
+  private static String http(String method, String path, String body, String... headers) {
+    StringBuilder more = new StringBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      more.append(",\"%s\":\"%s\"".formatted(headers[i], headers[i + 1]));
+    }
     return """
     {"version":"2.0","routeKey":"%1$s %2$s","rawPath":"%2$s","rawQueryString":"",
-    "headers":{"content-type":"application/json","idempotency-key":"k"},
+    "headers":{"content-type":"application/json"%4$s},
     "requestContext":{"accountId":"000000000000","apiId":"a","domainName":"d","requestId":"r",
     "routeKey":"%1$s %2$s","stage":"$default","time":"01/Mar/2026:12:00:00 +0000",
     "timeEpoch":1772366400000,"http":{"method":"%1$s","path":"%2$s","protocol":"HTTP/1.1",
     "sourceIp":"192.0.2.1","userAgent":"test"}},"body":"%3$s","isBase64Encoded":false}\
     """
-        .formatted(method, path, body.replace("\"", "\\\""));
+        .formatted(method, path, quoted(body), more);
+  }
+
+  private static String quoted(String json) {
+    return json.replace("\"", "\\\"");
+  }
+
+  /** A topic's event: the news of an order's end. */
+  private static String notification(String order) {
+    String news =
+        """
+        {"id":"%1$s-4","order":"%1$s","state":"fulfilled","before":"confirmed","reason":"",\
+        "customer":"c-1","contact":"ann","total":12990,"currency":"EUR"}\
+        """
+            .formatted(order);
+    return """
+    {"Records":[{"EventVersion":"1.0","EventSubscriptionArn":
+    "arn:aws:sns:us-east-1:000000000000:drop-news:21be56ed-a058-49f5-8c98-aedd2564c486",
+    "EventSource":"aws:sns","Sns":{"SignatureVersion":"1","Timestamp":"2026-03-01T12:00:00.123Z",
+    "Signature":"none","SigningCertUrl":"","MessageId":"95df01b4-ee98-5cb9-9903-4c221d41eb5e",
+    "Message":"%s","MessageAttributes":{},"Type":"Notification","UnsubscribeUrl":"",
+    "TopicArn":"arn:aws:sns:us-east-1:000000000000:drop-news","Subject":null}}]}\
+    """
+        .formatted(quoted(news));
   }
 
   /** A queue's event; one of an ordered queue tells its group. */
@@ -163,12 +240,11 @@ class HooksTest {
 
   @Test
   void in_the_local_runtime() throws Exception {
-    ENDED.clear();
     try (LocalRuntime runtime =
             LocalRuntime.builder()
                 .mount("/mine", APP, Codecs.plain())
                 .secret("drop", "waiting-room", () -> "a")
-                .secret("drop", "webhook", () -> "b")
+                .secret("drop", "webhook", () -> WEBHOOK)
                 .secret("drop", "operator", () -> "c")
                 .start();
         HttpClient client = HttpClient.newHttpClient()) {
@@ -176,35 +252,42 @@ class HooksTest {
           "{\"products\":[{\"sku\":\"shoe-42\",\"name\":\"Shoe, 42\",\"category\":\"shoes\","
               + "\"price\":12990,\"currency\":\"EUR\",\"taxPerMille\":190,\"limit\":3,\"shards\":3,"
               + "\"stock\":10}]}";
-      assertThat(send(client, runtime.url() + "/_spate/functions/drop/supply", supply).statusCode())
-          .isEqualTo(200);
-      HttpResponse<String> accepted = send(client, runtime.url() + "/mine/api/checkout", CART);
-      assertThat(accepted.statusCode()).isEqualTo(202);
-      assertThat(accepted.body()).contains("\"url\":\"/mine/api/orders/");
-      String url = runtime.url() + accepted.headers().firstValue("location").orElseThrow();
-      String order = "";
-      for (int i = 0; i < 600 && !order.contains("\"ended\":true"); i++) {
-        Thread.sleep(25);
-        order =
-            client
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                .body();
-      }
-      assertThat(order).contains("\"state\":\"fulfilled\"", "\"total\":12990");
-      for (int i = 0; i < 600 && ENDED.isEmpty(); i++) {
-        Thread.sleep(25);
-      }
-      assertThat(ENDED).contains("fulfilled 129.90 EUR");
+      String functions = runtime.url() + "/_spate/functions/drop/supply";
+      assertThat(send(client, "POST", functions, supply).status()).isEqualTo(200);
+      everyHookIsCalled(
+          new Front() {
+            @Override
+            public Answer send(String method, String path, String body, String... headers)
+                throws Exception {
+              String url = runtime.url() + "/mine" + path;
+              return HooksTest.send(client, method, url, body, headers);
+            }
+
+            @Override
+            public void settle(String order) throws Exception {
+              for (int i = 0; i < 1_200 && (Mine.MAILED.size() < 8 || Mine.ENDED.isEmpty()); i++) {
+                Thread.sleep(25);
+              }
+            }
+
+            @Override
+            public Instant now() {
+              return Instant.now();
+            }
+          });
     }
   }
 
-  private static HttpResponse<String> send(HttpClient client, String url, String body)
+  private static Answer send(
+      HttpClient client, String method, String url, String body, String... headers)
       throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(URI.create(url))
-            .header("idempotency-key", "k")
-            .POST(BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).method(method, BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    String cache = answer.headers().firstValue("cache-control").orElse("");
+    return new Answer(answer.statusCode(), cache + answer.body());
   }
 }

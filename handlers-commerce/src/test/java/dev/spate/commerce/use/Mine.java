@@ -37,6 +37,9 @@ final class Mine {
   /** Orders that came to their end. */
   static final Queue<String> ENDED = new ConcurrentLinkedQueue<>();
 
+  /** What was written, and what was not pushed. */
+  static final Queue<String> MAILED = new ConcurrentLinkedQueue<>();
+
   private Mine() {}
 
   /** Half price, and nobody from elsewhere. */
@@ -139,6 +142,7 @@ final class Mine {
 
     @Override
     protected Optional<Email> email(News news) {
+      MAILED.add(news.state() + " to " + news.contact());
       return Optional.of(
           new Email(
               news.id(), "me@example.org", news.contact() + "@example.net", "News", news.state()));
@@ -146,6 +150,7 @@ final class Mine {
 
     @Override
     protected Optional<Push> push(News news) {
+      MAILED.add(news.state() + " not pushed");
       return Optional.empty();
     }
   }
