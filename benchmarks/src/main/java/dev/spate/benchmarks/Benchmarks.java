@@ -11,7 +11,15 @@ import java.util.stream.Stream;
 public final class Benchmarks {
   private static final List<String> NAMES =
       List.of(
-          "images", "simulator", "coldstart", "events", "crowd", "contention", "clicks", "models");
+          "images",
+          "simulator",
+          "coldstart",
+          "events",
+          "crowd",
+          "contention",
+          "listing",
+          "clicks",
+          "models");
 
   private Benchmarks() {}
 
@@ -24,6 +32,7 @@ public final class Benchmarks {
       case "models" -> new ModelsSuite();
       case "crowd" -> new CrowdSuite();
       case "contention" -> new ContentionSuite();
+      case "listing" -> new ListingSuite();
       case "clicks" -> new ClicksSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
