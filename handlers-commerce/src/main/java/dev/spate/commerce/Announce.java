@@ -1,7 +1,9 @@
 package dev.spate.commerce;
 
-import dev.spate.Event;
-import dev.spate.EventHandler;
+import dev.spate.Answers;
+import dev.spate.Batch;
+import dev.spate.BatchHandler;
+import dev.spate.BatchResult;
 import dev.spate.Invocation;
 import dev.spate.Item;
 import dev.spate.Message;
@@ -11,9 +13,10 @@ import java.util.List;
 
 /**
  * Tells each change of an order. It reads the changes of the table, so what was written is told,
- * whoever wrote it and whatever happened to them then.
+ * whoever wrote it and whatever happened to them then. All of a batch are told in one call: in a
+ * rush there are four changes for each order.
  */
-final class Announce implements EventHandler<Table.Change> {
+final class Announce implements BatchHandler<Table.Change> {
   private final Publisher<String> news;
 
   Announce(Publisher<String> news) {
@@ -21,13 +24,24 @@ final class Announce implements EventHandler<Table.Change> {
   }
 
   @Override
-  public void on(Event<Table.Change> event, Invocation in) {
-    event.data().after().ifPresent(this::tell);
+  public BatchResult handle(Batch<Table.Change> batch, Invocation in) {
+    Answers answers = batch.answers(in);
+    List<Batch.Item<Table.Change>> changes = batch.readable(answers);
+    List<Message<String>> told =
+        changes.stream()
+            .flatMap(change -> change.event().data().after().stream())
+            .map(Announce::message)
+            .toList();
+    if (!told.isEmpty()) {
+      news.publish(told);
+    }
+    changes.forEach(change -> answers.done(change.index()));
+    return answers.result();
   }
 
-  private void tell(Item item) {
+  private static Message<String> message(Item item) {
     String id = item.key().partition().substring("order ".length());
     News news = News.of(OrderBytes.decode(id, item.value(), item.version()));
-    this.news.publish(List.of(Message.of(news.id(), news.json())));
+    return Message.of(news.id(), news.json());
   }
 }

@@ -1,9 +1,16 @@
 package dev.spate.commerce;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What may happen to an order, and what is to be done next. Pure: no ports, no clock. */
 public final class OrderRules {
+  /**
+   * How long after its time a payment is still asked for: the shop itself may have been late, and
+   * what is paid need not be given back as long as its stock is there.
+   */
+  private static final Duration LAST_CALL = Duration.ofMinutes(5);
+
   private OrderRules() {}
 
   /** What is to be done. */
@@ -12,7 +19,9 @@ public final class OrderRules {
     RESERVE,
     /** Ask for the payment, then sell the stock. */
     AUTHORISE,
-    /** The payment took too long: give the stock back. */
+    /** As AUTHORISE, but what is not settled now took too long: give the stock back. */
+    AUTHORISE_OR_EXPIRE,
+    /** The payment took too long, and there is no more waiting for an answer. */
     EXPIRE,
     /** Take the money. */
     CAPTURE,
@@ -26,7 +35,10 @@ public final class OrderRules {
   public static Next next(OrderState state, Instant now) {
     return switch (state) {
       case OrderState.Accepted a -> Next.RESERVE;
-      case OrderState.Reserved r -> now.isBefore(r.until()) ? Next.AUTHORISE : Next.EXPIRE;
+      case OrderState.Reserved r when now.isBefore(r.until()) -> Next.AUTHORISE;
+      case OrderState.Reserved r when now.isBefore(r.until().plus(LAST_CALL)) ->
+          Next.AUTHORISE_OR_EXPIRE;
+      case OrderState.Reserved r -> Next.EXPIRE;
       case OrderState.Confirmed c -> Next.CAPTURE;
       case OrderState.Cancelling c -> Next.REFUND;
       case OrderState.Fulfilled f -> Next.REST;

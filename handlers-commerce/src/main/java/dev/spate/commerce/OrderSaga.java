@@ -83,8 +83,9 @@ public final class OrderSaga {
   private Optional<Order> step(Order order, Invocation in) {
     return switch (OrderRules.next(order.state(), in.now())) {
       case RESERVE -> reserve(order, in);
-      case AUTHORISE -> authorise(order, in);
-      case EXPIRE -> cancel(order, "the payment did not come in time", in.now());
+      case AUTHORISE -> authorise(order, in, false);
+      case AUTHORISE_OR_EXPIRE -> authorise(order, in, true);
+      case EXPIRE -> expire(order, in);
       case CAPTURE -> capture(order, in);
       case REFUND -> refund(order, in);
       case REST -> Optional.of(order);
@@ -113,7 +114,7 @@ public final class OrderSaga {
     return ledger.move(order, new OrderState.Cancelled(reason), now, List.of());
   }
 
-  private Optional<Order> authorise(Order order, Invocation in) {
+  private Optional<Order> authorise(Order order, Invocation in, boolean late) {
     return switch (gateway.authorise(order.id(), order.total(), in)) {
       case PaymentGateway.Authorisation.Authorised a ->
           ledger.move(order, new OrderState.Confirmed(), in.now(), inventory.sell(order));
@@ -121,9 +122,14 @@ public final class OrderSaga {
         OrderState end = new OrderState.Cancelled("the payment was declined: " + d.reason());
         yield ledger.move(order, end, in.now(), inventory.giveBack(order));
       }
+      case PaymentGateway.Authorisation.Pending p when late -> expire(order, in);
       case PaymentGateway.Authorisation.Pending p ->
           throw new TryLaterException("the payment is not settled yet", PATIENCE);
     };
+  }
+
+  private Optional<Order> expire(Order order, Invocation in) {
+    return cancel(order, "the payment did not come in time", in.now());
   }
 
   private Optional<Order> capture(Order order, Invocation in) {

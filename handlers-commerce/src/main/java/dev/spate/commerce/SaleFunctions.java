@@ -122,7 +122,9 @@ record SaleFunctions(FlashSale sale) {
   /** Tells what has become of orders. */
   FunctionSpec<?, ?, ?> announce() {
     return function(
-        "announce", sale.orders().changes(), ports -> new Announce(ports.publish(FlashSale.NEWS)));
+        "announce",
+        sale.orders().changes().batched(),
+        ports -> new Announce(ports.publish(FlashSale.NEWS)));
   }
 
   /** Counts the news. */

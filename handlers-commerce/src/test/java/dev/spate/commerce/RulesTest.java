@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.RejectedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -68,8 +69,12 @@ class RulesTest {
             OrderRules.Next.REFUND,
             OrderRules.Next.REST,
             OrderRules.Next.REST);
-    assertThat(OrderRules.next(new OrderState.Reserved(NOW), NOW))
-        .isEqualTo(OrderRules.Next.EXPIRE);
+    OrderState late = new OrderState.Reserved(NOW);
+    Instant lastCall = NOW.plus(Duration.ofMinutes(5));
+    assertThat(OrderRules.next(late, NOW)).isEqualTo(OrderRules.Next.AUTHORISE_OR_EXPIRE);
+    assertThat(OrderRules.next(late, lastCall.minusMillis(1)))
+        .isEqualTo(OrderRules.Next.AUTHORISE_OR_EXPIRE);
+    assertThat(OrderRules.next(late, lastCall)).isEqualTo(OrderRules.Next.EXPIRE);
     ALL.forEach(
         state ->
             assertThat(state.isEnd())
