@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
 
 /** How long the list of a shop takes while its payment gateway answers, and while it hangs. */
 final class ListingSuite implements Suite {
-  private static final int PAIRS = 6;
+  private static final int PAIRS = Integer.getInteger("spate.pairs", 6);
   private static final Duration PHASE = Duration.ofSeconds(30);
   private static final int LOOKS_A_SECOND = 100;
   private static final int ORDERS_A_SECOND = 10;

@@ -52,8 +52,7 @@ class HooksTest {
   private record Answer(int status, String text) {
     /** A text of it, whether its JSON stands in other JSON or not. */
     String value(String name) {
-      Matcher found =
-          Pattern.compile(name + "\\W+([0-9a-f][0-9a-f-]{31,})").matcher(text);
+      Matcher found = Pattern.compile(name + "\\W+([0-9a-f][0-9a-f-]{31,})").matcher(text);
       assertThat(found.find()).as("%s in %s", name, text).isTrue();
       return found.group(1);
     }

@@ -16,8 +16,10 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -57,11 +59,13 @@ record Crowd(String drop, int buyers) {
         int buyer = i;
         all.add(() -> rush.buy("crowd-" + buyer, skus.get(buyer % skus.size()), began));
       }
-      threads.invokeAll(all);
+      for (Future<Boolean> each : threads.invokeAll(all)) {
+        each.get();
+      }
       long sent = System.nanoTime();
       rush.drain();
       return rush.report(buyers, sent - began, System.nanoTime() - began);
-    } catch (IOException e) {
+    } catch (IOException | ExecutionException e) {
       throw new IllegalStateException("the drop does not answer", e);
     }
   }
@@ -104,7 +108,7 @@ record Crowd(String drop, int buyers) {
       return place.isEmpty() ? to : to.header("waiting-room", place);
     }
 
-    /** Asks, and again after a moment when the connection is lost: the same twice does no harm. */
+    /** Asks, and again after a moment when there is no answer: the same twice does no harm. */
     private HttpResponse<String> send(HttpRequest.Builder request)
         throws IOException, InterruptedException {
       for (int i = 1; ; i++) {
@@ -115,7 +119,9 @@ record Crowd(String drop, int buyers) {
           if (answer.statusCode() == 202) {
             nanos.add(System.nanoTime() - began);
           }
-          return answer;
+          if (answer.statusCode() < 500 || i == TRIES) {
+            return answer;
+          }
         } catch (IOException e) {
           if (i == TRIES) {
             throw e;
@@ -146,7 +152,7 @@ record Crowd(String drop, int buyers) {
         }
         if (answer.statusCode() == 429) {
           place = place.isEmpty() ? queue(customer) : place;
-        } else if (answer.statusCode() < 500) {
+        } else {
           break;
         }
       }
