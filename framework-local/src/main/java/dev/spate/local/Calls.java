@@ -1,6 +1,7 @@
 package dev.spate.local;
 
 import dev.spate.Surroundings;
+import dev.spate.local.trace.Recorder;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,13 +17,15 @@ final class Calls implements AutoCloseable {
   private static final int CONCURRENCY = 1_000;
 
   private final Surroundings around;
+  private final Recorder recorder;
   private final ScheduledThreadPoolExecutor timer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Thread> running = new HashSet<>();
 
-  Calls(Surroundings around) {
+  Calls(Surroundings around, Recorder recorder) {
     this.around = around;
+    this.recorder = recorder;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("spate-timer").daemon().factory());
@@ -31,6 +34,10 @@ final class Calls implements AutoCloseable {
 
   Surroundings around() {
     return around;
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   /** For short work only: it has one thread. */

@@ -6,20 +6,12 @@ import dev.spate.aws.json.JsonReader;
 import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
-import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people and scripts can tell the runtime to do, by {@code POST} below {@code /_spate/}: call
  * a function, deliver dead letters again, throw them away.
- *
- * <p>The runtime has no users and listens to this machine, so every web page in the user's browser
- * could reach it. A browser says where a {@code POST} comes from ({@code Origin}, Fetch standard,
- * section 3.2; {@code Sec-Fetch-Site}, Fetch Metadata): one that does not come from the runtime's
- * own address is refused, also when it names a host that only seems to be this one.
  */
 final class Commands {
   private static final String FUNCTIONS = Console.PREFIX + "functions/";
@@ -31,14 +23,13 @@ final class Commands {
   private final Switchboard switchboard;
   private final Redrive redrive;
   private final BodyRoom room;
-  private final Supplier<URI> base;
+  private final Origins origins;
 
-  /** Commands from pages of the address that {@code base} gives, or from no page at all. */
-  Commands(Switchboard switchboard, Redrive redrive, BodyRoom room, Supplier<URI> base) {
+  Commands(Switchboard switchboard, Redrive redrive, BodyRoom room, Origins origins) {
     this.switchboard = switchboard;
     this.redrive = redrive;
     this.room = room;
-    this.base = base;
+    this.origins = origins;
   }
 
   /** Answers a {@code POST}, if it is a command. */
@@ -48,7 +39,7 @@ final class Commands {
       return Optional.empty();
     }
     Request request = exchange.request("", "/");
-    refuseForeign(request);
+    origins.refuseForeign(request);
     return Optional.of(
         call
             ? call(exchange, request, path.substring(FUNCTIONS.length()))
@@ -60,23 +51,6 @@ final class Commands {
     return path.equals(REDRIVE)
         ? count("redriven", redrive.redrive(order.function, event))
         : count("discarded", redrive.discard(order.function, event));
-  }
-
-  private void refuseForeign(Request request) {
-    String site = request.header("sec-fetch-site").orElse("none");
-    boolean own = request.header("origin").map(this::isOwn).orElse(true);
-    if (!own || !Set.of("none", "same-origin").contains(site)) {
-      throw new HttpProblem(403, "Commands are not taken from pages of another site");
-    }
-  }
-
-  /** Whether it is the address that this runtime says it has, or this machine by another name. */
-  private boolean isOwn(String origin) {
-    URI own = base.get();
-    String port = own.getPort() < 0 ? "" : ":" + own.getPort();
-    return origin.equals(own.getScheme() + "://" + own.getAuthority())
-        || Set.of("http://localhost" + port, "http://127.0.0.1" + port, "http://[::1]" + port)
-            .contains(origin);
   }
 
   private Response call(Exchange exchange, Request request, String path) {

@@ -1,15 +1,11 @@
 package dev.spate.local;
 
 import dev.spate.DeadLetter;
-import dev.spate.Source;
-import dev.spate.Trigger;
 import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Response;
-import dev.spate.http.Route;
+import dev.spate.local.console.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What people and scripts can ask the runtime itself, below {@code /_spate/}. */
 final class Console {
@@ -58,7 +54,7 @@ final class Console {
         json.beginObject();
         json.name("app").string(app.app().name());
         json.name("name").string(function.spec().name());
-        json.name("trigger").string(describe(function.spec().trigger()));
+        json.name("trigger").string(Words.describe(function.spec().trigger()));
         json.name("invocations").number(function.invocations());
         json.name("failures").number(function.failures());
         json.name("rejected").number(function.rejected());
@@ -84,38 +80,6 @@ final class Console {
 
   private static Response json(int status, JsonWriter json) {
     return Response.json(status, json.toByteArray()).header("cache-control", "no-store");
-  }
-
-  static String describe(Trigger<?, ?, ?> trigger) {
-    return switch (trigger) {
-      case Trigger.Http http ->
-          http.routes().stream().map(Route::toString).collect(Collectors.joining(", "));
-      case Trigger.HttpAuthorizer authorizer -> "authorizer";
-      case Trigger.Call<?, ?> call -> "direct call";
-      case Trigger.Batched<?> batched -> describe(batched.source());
-      case Source.ObjectChanges changes ->
-          "object "
-              + changes.kind().name().toLowerCase(Locale.ROOT)
-              + " "
-              + changes.bucket().name()
-              + "/"
-              + changes.prefix()
-              + "*"
-              + changes.suffix();
-      case Source.QueueMessages<?> messages -> "queue " + messages.queue().name();
-      case Source.StreamRecords<?> records when records.log() instanceof Source.TableLog log ->
-          "changes of table " + log.name();
-      case Source.StreamRecords<?> records -> "stream " + records.log().name();
-      case Source.TopicMessages<?> messages -> "topic " + messages.topic().name();
-      case Source.BusEvents<?> events -> "bus " + events.bus().name() + " " + events.type();
-      case Source.Ticks ticks ->
-          "timetable " + ticks.timetable().name() + " " + ticks.timetable().expression();
-      case Trigger.SocketAuthorizer authorizer -> "authorizer of socket " + authorizer.api().name();
-      case Trigger.SocketOpen open -> "socket " + open.api().name() + " opened";
-      case Source.SocketMessages m -> "socket " + m.api().name() + " " + m.action();
-      case Source.SocketClosings closings -> "socket " + closings.api().name() + " closed";
-      case Trigger<?, ?, ?> other -> other.getClass().getSimpleName();
-    };
   }
 
   /** The page at the root: which applications there are. Names and bases need no escaping. */

@@ -1,28 +1,27 @@
 package dev.spate.local;
 
-import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.BatchResult;
 import dev.spate.Codec;
 import dev.spate.DeadLetter;
 import dev.spate.Event;
 import dev.spate.Handler;
-import dev.spate.Outcome;
 import dev.spate.PortException;
 import dev.spate.Signal;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import dev.spate.local.trace.LiveFaults;
+import dev.spate.local.trace.Recorder;
+import dev.spate.local.trace.Recording;
 import dev.spate.simulator.AsyncPolicy;
 import dev.spate.simulator.Delivery;
 import dev.spate.simulator.Ended;
-import dev.spate.simulator.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +72,8 @@ final class Deliverer<T> {
                     limits.timeout(),
                     feed.trigger,
                     settings.policy,
-                    settings.room));
+                    settings.room,
+                    faults().chance(app())));
     this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
   }
 
@@ -128,22 +128,44 @@ final class Deliverer<T> {
 
   /** Keeps a call that nobody waits for, and returns the id of its event. */
   String call(byte[] payload) {
-    String id = function.newId();
+    return give(
+        LocalEvents.call(function.name(), function.newId(), payload, clock.instant()));
+  }
+
+  /** Keeps an event for this function alone, and returns its id. */
+  String give(Event<byte[]> event) {
     return ledger.call(
         maps -> {
-          Instant now = clock.instant();
-          Event<byte[]> event = LocalEvents.call(function.name(), id, payload, now);
           checkRoom(List.of(event));
-          accept(maps, event, Duration.ZERO, now);
-          return id;
+          accept(maps, event, Duration.ZERO, clock.instant());
+          return event.id();
         });
+  }
+
+  /** What is owed, on the ledger's thread. */
+  Inbox inbox() {
+    return inbox;
+  }
+
+  /** Calls that are on their way now. */
+  int running() {
+    return parallelism - room.availablePermits();
+  }
+
+  private LiveFaults faults() {
+    return function.recorder().faults();
+  }
+
+  private String app() {
+    return function.app().app().name();
   }
 
   void start() {
     driver.start();
   }
 
-  private void wake() {
+  /** Looks again at what is due. */
+  void wake() {
     news.offer(true);
   }
 
@@ -206,11 +228,15 @@ final class Deliverer<T> {
   }
 
   private void call(Delivery.Call call) {
-    List<Arrival<T>> arrivals = call.events().stream().map(this::arrival).toList();
-    Batch<T> batch = new Batch<>(arrivals, call.window());
+    if (faults().throttled(app())) {
+      settle(call, new Ended.Throttled());
+      return;
+    }
+    boolean whole = function.spec().trigger() instanceof Trigger.Batched<?>;
+    Batch<T> batch = Arrivals.of(call, feed.codec, inbox::attempt, whole);
     RunningFunction.Call<BatchResult> running = function.start(feed.handler, batch);
     try {
-      settle(call, ended(running.outcome().get()));
+      settle(call, heard(running.recording(), Endings.of(running.outcome().get())));
       running.ended().get(); // a handler that ignores its timeout still takes its room
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -219,25 +245,13 @@ final class Deliverer<T> {
     }
   }
 
-  private Arrival<T> arrival(Pending pending) {
-    return Arrival.of(pending.event(), inbox.attempt(pending), feed.codec);
-  }
-
-  private static Ended ended(Outcome<BatchResult> outcome) {
-    return switch (outcome) {
-      case Outcome.Answered<BatchResult> a ->
-          new Ended.Answered(a.value().again(), why(a.value()), a.value().state());
-      case Outcome.Rejected<BatchResult> r -> new Ended.Failed(r.why().reason());
-      case Outcome.Failed<BatchResult> f -> new Ended.Failed(f.why().toString());
-    };
-  }
-
-  private static String why(BatchResult result) {
-    return result.answers().stream()
-        .filter(BatchResult.Failed.class::isInstance)
-        .map(answer -> ((BatchResult.Failed) answer).why().toString())
-        .findFirst()
-        .orElse("there was no time left");
+  /** What the source hears of an ending: nothing, when the process dies before it can say so. */
+  private Ended heard(Recording recording, Ended ended) {
+    if (!faults().crashed(app())) {
+      return ended;
+    }
+    recording.fault(LiveFaults.DIED);
+    return new Ended.Failed(LiveFaults.DIED);
   }
 
   private void settle(Delivery delivery, Ended ended) {
@@ -250,15 +264,7 @@ final class Deliverer<T> {
 
   /** Stores the dead letter and forgets the event in one piece of work. */
   private void bury(Delivery.Bury bury) {
-    Pending event = bury.event();
-    DeadLetter letter =
-        new DeadLetter(
-            function.name(),
-            event.event(),
-            OptionalInt.of(event.attempts()),
-            event.lost(),
-            "",
-            clock.instant());
+    DeadLetter letter = Endings.letter(function.name(), bury.event(), clock.instant());
     try {
       ledger.call(
           maps -> {

@@ -164,6 +164,25 @@ final class Exchange {
     callback.succeeded();
   }
 
+  /** What writes an answer while it comes into being. */
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Sends a response whose length nobody knows before it has ended. */
+  void stream(Headers headers, Writing work, Callback callback) throws IOException {
+    head(200, headers);
+    try (OutputStream sink = Content.Sink.asOutputStream(out)) {
+      work.to(sink);
+    }
+    callback.succeeded();
+  }
+
+  /** A header of the request. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(in.getHeaders().get(name));
+  }
+
   private void head(int status, Headers headers) {
     out.setStatus(status);
     headers

@@ -3,6 +3,8 @@ package dev.spate.local;
 import dev.spate.PortException;
 import dev.spate.RejectedException;
 import dev.spate.http.Response;
+import dev.spate.local.trace.Recorder;
+import dev.spate.local.trace.TraceContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Brings each request to the console, the objects or the application mounted above its path. */
 final class HttpFront extends Handler.Abstract {
+  private final Recorder recorder;
+  private final Optional<ConsoleDoor> door;
   private final Console console;
   private final Commands commands;
   private final ObjectGateway objects;
@@ -19,11 +23,15 @@ final class HttpFront extends Handler.Abstract {
   private final SocketFront sockets;
 
   HttpFront(
+      Recorder recorder,
+      Optional<ConsoleDoor> door,
       Console console,
       Commands commands,
       ObjectGateway objects,
       List<HttpGateway> gateways,
       SocketFront sockets) {
+    this.recorder = recorder;
+    this.door = door;
     this.console = console;
     this.commands = commands;
     this.objects = objects;
@@ -35,10 +43,25 @@ final class HttpFront extends Handler.Abstract {
   public boolean handle(
       Request request, org.eclipse.jetty.server.Response response, Callback callback) {
     Exchange exchange = new Exchange(request, response);
+    SocketDoor.Knock knock = new SocketDoor.Knock(exchange, request, response, callback);
+    if (exchange.rawPath().startsWith(Console.PREFIX)
+        && !exchange.rawPath().startsWith(PresignedUrls.PATH)) {
+      take(knock);
+    } else {
+      recorder.entering(exchange.header(TraceContext.NAME), () -> take(knock));
+    }
+    return true;
+  }
+
+  private void take(SocketDoor.Knock knock) {
+    Exchange exchange = knock.exchange();
+    Callback callback = knock.callback();
     try {
       if (exchange.rawPath().startsWith(PresignedUrls.PATH)) {
         objects.answer(exchange, exchange.rawPath(), callback);
-      } else if (!sockets.takes(new SocketDoor.Knock(exchange, request, response, callback))) {
+      } else if (door.isPresent() && exchange.rawPath().equals(ConsoleDoor.LIVE)) {
+        door.get().live(exchange, callback);
+      } else if (!sockets.takes(knock)) {
         exchange.send(answer(exchange), callback);
       }
     } catch (PortException e) {
@@ -50,9 +73,8 @@ final class HttpFront extends Handler.Abstract {
     } catch (IOException e) {
       callback.failed(e); // the client is gone, or its object is; there is nobody to tell
     } catch (RuntimeException e) {
-      fail(exchange, response, callback, e);
+      fail(exchange, knock.response(), callback, e);
     }
-    return true;
   }
 
   private static void fail(
@@ -72,7 +94,8 @@ final class HttpFront extends Handler.Abstract {
     if (path.startsWith(Console.PREFIX)) {
       Optional<Response> done =
           exchange.method().equals("POST") ? commands.answer(exchange, path) : Optional.empty();
-      return done.orElseGet(() -> console.answer(exchange.method(), path));
+      return done.or(() -> door.flatMap(d -> d.answer(exchange, path)))
+          .orElseGet(() -> console.answer(exchange.method(), path));
     }
     for (HttpGateway gateway : gateways) {
       Optional<String> below = below(gateway.app().base(), path);
@@ -80,7 +103,9 @@ final class HttpFront extends Handler.Abstract {
         return gateway.answer(exchange, below.get());
       }
     }
-    return path.equals("/") ? console.landing() : Response.text(404, "Not found");
+    return path.equals("/")
+        ? door.flatMap(d -> d.answer(exchange, path)).orElseGet(console::landing)
+        : Response.text(404, "Not found");
   }
 
   private static Optional<String> below(String base, String path) {

@@ -32,6 +32,7 @@ final class Inbox {
 
   private final OwedRoom room;
   private final Owed owed;
+  private final Chance chance;
   private final DeliveryRule rule;
   private final @Nullable Repeats repeats;
   private final @Nullable Ticker ticker;
@@ -45,9 +46,11 @@ final class Inbox {
       Duration timeout,
       Trigger<?, ?, ?> trigger,
       AsyncPolicy policy,
-      OwedRoom room) {
+      OwedRoom room,
+      Chance chance) {
     this.room = room;
     this.owed = new Owed(maps, function, room);
+    this.chance = chance;
     this.rule = rule(trigger, timeout, policy);
     this.repeats =
         trigger instanceof Source.QueueMessages<?> q && q.queue().ordered()
@@ -65,7 +68,7 @@ final class Inbox {
           queue(new Queue<>("news", byte[].class).visibility(timeout.multipliedBy(6)).each());
       case Source.StreamRecords<?> s -> stream(s);
       case Trigger<?, ?, ?> other ->
-          new AsyncDelivery(policy, Chance.none(), owed, owed.load(policy.retries().size() + 1));
+          new AsyncDelivery(policy, chance, owed, owed.load(policy.retries().size() + 1));
     };
   }
 
@@ -75,7 +78,7 @@ final class Inbox {
 
   /** A queue counts each time it hands a message out, so what a crash cut short is counted too. */
   private DeliveryRule queue(Source.QueueMessages<?> trigger) {
-    return new QueueDelivery(trigger, Chance.none(), owed, owed.load(Integer.MAX_VALUE));
+    return new QueueDelivery(trigger, chance, owed, owed.load(Integer.MAX_VALUE));
   }
 
   private DeliveryRule stream(Source.StreamRecords<?> trigger) {
@@ -83,12 +86,22 @@ final class Inbox {
     List<Pending> left = owed.load(trigger.retries() + 1);
     return owed.died()
         ? new CarefulStream(trigger, shards, owed, left)
-        : new StreamDelivery(trigger, shards, Chance.none(), owed, left);
+        : new StreamDelivery(trigger, shards, chance, owed, left);
   }
 
   /** Whether so many more of so many bytes would be too many. */
   boolean isFull(long more, long bytes) {
     return owed.count() + more > backlog || room.isFull(bytes);
+  }
+
+  /** Everything that is owed, the oldest first. */
+  List<Pending> pending() {
+    return rule.pending();
+  }
+
+  /** The next moment of the function's timetable, if it has one. */
+  Optional<Instant> moment() {
+    return moment;
   }
 
   /** How many events wait or are on their way. */

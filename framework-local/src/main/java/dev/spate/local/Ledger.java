@@ -1,9 +1,11 @@
 package dev.spate.local;
 
 import dev.spate.PortException;
+import dev.spate.local.trace.Here;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -56,6 +58,7 @@ final class Ledger implements AutoCloseable {
   /** The maps, for work on the ledger's thread alone. */
   final class Maps {
     private final List<Runnable> afterwards = new ArrayList<>();
+    private Optional<String> trace = Optional.empty();
 
     /** The map of this name; keys are in the order of their unsigned bytes. */
     MVMap<byte[], byte[]> open(String name) {
@@ -71,16 +74,23 @@ final class Ledger implements AutoCloseable {
       return store.getMapNames();
     }
 
+    /** The trace that the work belongs to, as its caller's thread knew it. */
+    Optional<String> trace() {
+      return trace;
+    }
+
     /** Runs this once the work is on disk. */
     void afterwards(Runnable then) {
       afterwards.add(then);
     }
   }
 
-  private record Piece<T>(Function<Maps, T> work, CompletableFuture<T> answer) {
+  private record Piece<T>(
+      Function<Maps, T> work, CompletableFuture<T> answer, Optional<String> trace) {
     /** Does the work now and returns what to do once it is on disk. */
     Runnable run(Maps maps) {
       try {
+        maps.trace = trace;
         T value = work.apply(maps);
         return () -> answer.complete(value);
       } catch (RuntimeException | Error e) {
@@ -96,7 +106,7 @@ final class Ledger implements AutoCloseable {
    * @throws PortException when it may not be on disk
    */
   <T> T call(Function<Maps, T> work) {
-    Piece<T> piece = new Piece<>(work, new CompletableFuture<>());
+    Piece<T> piece = new Piece<>(work, new CompletableFuture<>(), Here.traceparent());
     try {
       do {
         if (closed) {
@@ -190,7 +200,7 @@ final class Ledger implements AutoCloseable {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
-        waiting.offer(new Piece<>(m -> "", new CompletableFuture<>()));
+        waiting.offer(new Piece<>(m -> "", new CompletableFuture<>(), Optional.empty()));
         thread.join(100);
       } catch (InterruptedException e) {
         interrupted = true;

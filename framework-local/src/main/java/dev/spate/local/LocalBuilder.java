@@ -43,6 +43,8 @@ public final class LocalBuilder {
   private Duration gatewayLimit = Duration.ofSeconds(30);
   private Duration grace = Duration.ofSeconds(20);
   private long objectMemory = 512L << 20;
+  private @Nullable Boolean console;
+  private final Map<String, String> about = new HashMap<>();
 
   LocalBuilder() {}
 
@@ -57,7 +59,9 @@ public final class LocalBuilder {
       AsyncPolicy retries,
       Duration gatewayLimit,
       Duration grace,
-      long objectMemory) {}
+      long objectMemory,
+      boolean console,
+      Map<String, String> about) {}
 
   /** Mounts an application at a path such as {@code /gallery}, or {@code /} for the root. */
   public LocalBuilder mount(String path, App app, Codecs codecs) {
@@ -75,6 +79,12 @@ public final class LocalBuilder {
     require(bodyLimit >= 0 && bodyLimit <= LARGEST_BODY, "body limit", bodyLimit);
     String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of()));
+    return this;
+  }
+
+  /** A sentence about an application, for people who find it on the first page. */
+  public LocalBuilder about(String app, String sentence) {
+    about.put(app, sentence);
     return this;
   }
 
@@ -171,6 +181,21 @@ public final class LocalBuilder {
     return this;
   }
 
+  /**
+   * Whether the console answers at {@code /_spate/} and calls are recorded for it. Unless said it
+   * does when the runtime listens to this machine alone: the console has no users, and whoever
+   * reaches it can see and change everything.
+   */
+  public LocalBuilder console(boolean on) {
+    console = on;
+    return this;
+  }
+
+  /** Names, so that nobody is asked who they are. */
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d{1,3}){3}");
+  }
+
   private static void require(boolean holds, String what, long value) {
     if (!holds) {
       throw new IllegalArgumentException(what + " is out of range: " + value);
@@ -206,7 +231,9 @@ public final class LocalBuilder {
             retries,
             gatewayLimit,
             grace,
-            objectMemory);
+            objectMemory,
+            console == null ? isLoopback(host) : console,
+            Map.copyOf(about));
     return LocalRuntime.start(plan, complete);
   }
 

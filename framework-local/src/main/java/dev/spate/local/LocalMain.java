@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
- * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --until parent} to end
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --console on|off}, {@code --until parent} to end
  * with the process that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has
  * ended.
  */
@@ -27,10 +27,11 @@ public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
       """
-      Arguments: [--data DIR] [--port N] [--host NAME] [--until parent]
+      Arguments: [--data DIR] [--port N] [--host NAME] [--console on|off] [--until parent]
         --data DIR   keep objects, items and events in this directory; else in memory
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
         --host NAME  listen at this name or address; else localhost
+        --console on|off  the console at /_spate/; on unless others can reach it by --host
         --until parent  end when the process that started this one has ended\
       """;
 
@@ -131,11 +132,19 @@ public final class LocalMain {
         case "--data" -> builder.data(Path.of(value));
         case "--port" -> builder.port(port("--port", value));
         case "--host" -> builder.host(value);
+        case "--console" -> builder.console(on(value));
         case "--until" -> followParent(value);
         default -> throw new IllegalArgumentException(args[i] + " is unknown");
       }
     }
     return true;
+  }
+
+  private static boolean on(String value) {
+    if (!value.equals("on") && !value.equals("off")) {
+      throw new IllegalArgumentException("--console must be on or off, not " + value);
+    }
+    return value.equals("on");
   }
 
   private static int port(String name, String value) {

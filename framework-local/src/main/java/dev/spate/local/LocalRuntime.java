@@ -3,6 +3,10 @@ package dev.spate.local;
 import dev.spate.Bucket;
 import dev.spate.FunctionSpec;
 import dev.spate.ObjectStore;
+import dev.spate.local.trace.LiveFaults;
+import dev.spate.local.trace.Recorder;
+import dev.spate.simulator.GatedPorts;
+import dev.spate.simulator.Passage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -36,13 +40,15 @@ public final class LocalRuntime implements AutoCloseable {
   private final List<HttpGateway> gateways = new ArrayList<>();
   private final Expiry expiry;
   private final HttpServer server;
+  private final Optional<ConsoleDoor> door;
   private final Duration grace;
   private final URI url;
 
   private LocalRuntime(LocalBuilder.Plan plan, List<Mount> mounts, Stores stores)
       throws IOException {
     this.stores = stores;
-    this.calls = new Calls(stores.around(plan.telemetry()));
+    Recorder recorder = new Recorder(new LiveFaults(), plan.console());
+    this.calls = new Calls(stores.around(recorder.telling(plan.telemetry())), recorder);
     this.switchboard = new Switchboard(stores.buckets().notices());
     this.grace = plan.grace();
     this.sockets = new LocalSockets(calls, stores.clock(), plan.gatewayLimit());
@@ -58,13 +64,26 @@ public final class LocalRuntime implements AutoCloseable {
       mount(mount, deliveries, new HttpGateway(running(mount), plan.gatewayLimit(), room));
     }
     Console console = new Console(apps, stores.letters());
+    Origins origins = new Origins(stores.base()::get);
+    LocalSubject subject = 
+        new LocalSubject(stores, apps, switchboard, sockets, recorder, plan.about());
+    this.door =
+        plan.console()
+            ? Optional.of(new ConsoleDoor(subject, origins, room))
+            : Optional.empty();
     ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
     Redrive redrive = new Redrive(stores.ledger(), switchboard);
-    Commands commands = new Commands(switchboard, redrive, room, stores.base()::get);
+    Commands commands = new Commands(switchboard, redrive, room, origins);
     ConnectionCommands connections = new ConnectionCommands(room);
     HttpFront front =
         new HttpFront(
-            console, commands, objects, List.copyOf(gateways), sockets.front(connections));
+            recorder,
+            door,
+            console,
+            commands,
+            objects,
+            List.copyOf(gateways),
+            sockets.front(connections));
     List<String> names = apps.stream().map(running -> running.app().name()).toList();
     this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
     this.server = new HttpServer(plan.host(), plan.port(), front, grace);
@@ -125,7 +144,8 @@ public final class LocalRuntime implements AutoCloseable {
       gateway.app().add(function);
       Opening opening =
           new Opening(function, gateway, mount.codecs(), deliveries, switchboard, sockets);
-      mount.app().open(spec.name(), ports, opening);
+      Passage passage = calls.recorder().passage(mount.app().name(), function.name());
+      mount.app().open(spec.name(), new GatedPorts(ports, passage), opening);
     }
   }
 
@@ -169,6 +189,7 @@ public final class LocalRuntime implements AutoCloseable {
   public void close() {
     long end = System.nanoTime() + grace.toNanos();
     expiry.close();
+    door.ifPresent(ConsoleDoor::close);
     switchboard.deliverers().forEach(Deliverer::stop);
     sockets.close(left(end));
     server.stop();

@@ -121,6 +121,30 @@ final class LocalTable implements KeyValueStore {
             });
   }
 
+  /** All items of the table in the order of their addresses, for people. */
+  Page<Item> scan(int limit, Optional<String> after) {
+    byte[] end = new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff};
+    Optional<byte[]> last = after.map(cursor -> Base64.getUrlDecoder().decode(cursor));
+    return stores
+        .ledger()
+        .call(
+            maps -> {
+              Iterator<byte[]> records = new Ascending(map(maps, table), new byte[0], last, end);
+              List<Item> items = new ArrayList<>();
+              while (records.hasNext() && items.size() < limit) {
+                items.add(StoredItem.decode(records.next()));
+              }
+              return new Page<>(
+                  items,
+                  records.hasNext()
+                      ? Optional.of(
+                          Base64.getUrlEncoder()
+                              .withoutPadding()
+                              .encodeToString(address(items.getLast().key())))
+                      : Optional.empty());
+            });
+  }
+
   private static Page<Item> page(Query query, Iterator<byte[]> records) {
     List<Item> items = new ArrayList<>();
     int bytes = 0;

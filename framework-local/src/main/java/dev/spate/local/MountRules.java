@@ -11,6 +11,7 @@ import dev.spate.Queue;
 import dev.spate.Resource;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import dev.spate.local.console.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +98,7 @@ final class MountRules {
         "the local runtime has no delivery yet for "
             + app.qualified(function.name())
             + " ("
-            + Console.describe(function.trigger())
+            + Words.describe(function.trigger())
             + "): devices are still to come");
   }
 

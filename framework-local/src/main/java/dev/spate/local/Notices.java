@@ -11,6 +11,7 @@ import dev.spate.Resource;
 import dev.spate.Source;
 import dev.spate.Table;
 import dev.spate.Trigger;
+import dev.spate.local.trace.TraceContext;
 import dev.spate.simulator.ObjectChangeCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ final class Notices {
             change.etag(),
             change.version(),
             "%016X".formatted(next(maps, "change")));
-    Event<byte[]> event = numbered.event(now).with(ObjectChangeCodec.INSTANCE.encode(numbered));
+    Event<byte[]> event =
+        traced(maps, numbered.event(now).with(ObjectChangeCodec.INSTANCE.encode(numbered)));
     List<Owing> owing = new ArrayList<>();
     for (Deliverer<?> to :
         takers(app, t -> t instanceof Source.ObjectChanges o && fits(o, change))) {
@@ -84,7 +86,8 @@ final class Notices {
           takers(app, t -> t instanceof Source.StreamRecords<?> r && r.log().equals(log));
       if (!all.isEmpty()) {
         String number = Long.toString(next(maps, "table-change"));
-        Event<byte[]> event = LocalEvents.change(changed.table(), changed.change(), number, now);
+        Event<byte[]> event =
+            traced(maps, LocalEvents.change(changed.table(), changed.change(), number, now));
         all.forEach(to -> owing.add(new Owing(to, event, Duration.ZERO)));
       }
     }
@@ -111,7 +114,7 @@ final class Notices {
     }
     List<Owing> owing = new ArrayList<>();
     for (Message<byte[]> message : messages) {
-      Event<byte[]> event = LocalEvents.message(app, to, type, message, now);
+      Event<byte[]> event = traced(maps, LocalEvents.message(app, to, type, message, now));
       all.forEach(taker -> owing.add(new Owing(taker, event, message.delay())));
     }
     tell(maps, owing, now);
@@ -129,6 +132,14 @@ final class Notices {
               && (b.source().isEmpty() || b.source().equals(app));
       case Trigger<?, ?, ?> other -> false;
     };
+  }
+
+  /** What an event causes belongs to the trace of what caused it, also after a restart. */
+  private static Event<byte[]> traced(Ledger.Maps maps, Event<byte[]> event) {
+    return maps.trace()
+        .filter(trace -> !event.attributes().containsKey(TraceContext.NAME))
+        .map(trace -> event.attribute(TraceContext.NAME, trace))
+        .orElse(event);
   }
 
   private static void tell(Ledger.Maps maps, List<Owing> owing, Instant now) {

@@ -9,6 +9,8 @@ import dev.spate.Invocation;
 import dev.spate.Outcome;
 import dev.spate.Signal;
 import dev.spate.Surroundings;
+import dev.spate.local.trace.Recorder;
+import dev.spate.local.trace.Recording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -36,7 +38,10 @@ final class RunningFunction {
 
   /** One call: what it will answer, and when its thread has really ended. */
   record Call<O>(
-      AtomicBoolean over, CompletableFuture<Outcome<O>> outcome, CompletableFuture<Void> ended) {}
+      Recording recording,
+      AtomicBoolean over,
+      CompletableFuture<Outcome<O>> outcome,
+      CompletableFuture<Void> ended) {}
 
   /**
    * Begins a call. When the function's timeout passes the outcome is a failure and the thread is
@@ -49,12 +54,16 @@ final class RunningFunction {
     Invocation in =
         Invocation.of(around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
     Call<O> call =
-        new Call<>(new AtomicBoolean(), new CompletableFuture<>(), new CompletableFuture<>());
+        new Call<>(
+            calls.recorder().begin(name(), in.id(), input, begin),
+            new AtomicBoolean(),
+            new CompletableFuture<>(),
+            new CompletableFuture<>());
     invocations.increment();
     Thread thread =
         Thread.ofVirtual()
             .name(name() + " " + in.id())
-            .unstarted(() -> finish(call, in, begin, Outcome.of(handler, input, in)));
+            .unstarted(() -> finish(call, in, begin, run(call, handler, input, in)));
     calls.begin(thread);
     Runnable expire =
         () -> {
@@ -66,6 +75,11 @@ final class RunningFunction {
     return call;
   }
 
+  private static <I, O> Outcome<O> run(
+      Call<O> call, Handler<I, O> handler, I input, Invocation in) {
+    return Recorder.during(call.recording, () -> Outcome.of(handler, input, in));
+  }
+
   private static LateException late(Duration timeout) {
     return new LateException("the handler ran longer than " + timeout);
   }
@@ -74,6 +88,7 @@ final class RunningFunction {
   private <O> void finish(Call<O> call, Invocation in, Instant begin, Outcome<O> outcome) {
     if (call.over.compareAndSet(false, true)) {
       try {
+        calls.recorder().end(call.recording, outcome);
         tell(in, outcome, begin);
       } finally {
         call.outcome.complete(outcome);
@@ -134,6 +149,11 @@ final class RunningFunction {
 
   void tell(Signal signal) {
     calls.around().telemetry().record(signal);
+  }
+
+  /** What notes the calls. */
+  Recorder recorder() {
+    return calls.recorder();
   }
 
   RunningApp app() {

@@ -40,6 +40,11 @@ final class StoredDeadLetters implements DeadLetters {
     return map.put(key, encode(letter)) == null;
   }
 
+  /** How many letters there are. */
+  long count() {
+    return ledger.call(maps -> maps.open(MAP).sizeAsLong());
+  }
+
   /** The letters, at most so many, by function and event. */
   List<DeadLetter> list(int limit) {
     return ledger.call(

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -23,6 +22,7 @@ record Stores(
     Ledger ledger,
     LocalBucket.Stores buckets,
     StoredDeadLetters letters,
+    LocalClock clock,
     SecureRandom random,
     AtomicReference<URI> base)
     implements AutoCloseable {
@@ -69,10 +69,10 @@ record Stores(
       Blobs blobs,
       SecureRandom random,
       AtomicReference<URI> base) {
-    InstantSource clock = InstantSource.system();
+    LocalClock clock = new LocalClock();
     PresignedUrls urls = new PresignedUrls(ledger.call(m -> key(m, random)), base::get, clock);
     LocalBucket.Stores buckets = new LocalBucket.Stores(ledger, blobs, new Notices(), urls, clock);
-    return new Stores(directory, ledger, buckets, new StoredDeadLetters(ledger), random, base);
+    return new Stores(directory, ledger, buckets, new StoredDeadLetters(ledger), clock, random, base);
   }
 
   /** The key is kept with the data, so that addresses outlive a restart as the objects do. */
@@ -94,10 +94,6 @@ record Stores(
 
   PresignedUrls urls() {
     return buckets.urls();
-  }
-
-  InstantSource clock() {
-    return buckets.clock();
   }
 
   Surroundings around(Telemetry telemetry) {

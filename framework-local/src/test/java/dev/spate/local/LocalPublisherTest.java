@@ -15,6 +15,8 @@ import dev.spate.PortException;
 import dev.spate.Publisher;
 import dev.spate.Queue;
 import dev.spate.Telemetry;
+import dev.spate.local.trace.LiveFaults;
+import dev.spate.local.trace.Recorder;
 import dev.spate.simulator.AsyncPolicy;
 import dev.spate.simulator.Pending;
 import dev.spate.testkit.PublisherContract;
@@ -42,7 +44,8 @@ class LocalPublisherTest implements PublisherContract {
     FunctionSpec<?, ?, ?> spec = FunctionSpec.function("f", QUEUE.each(), p -> nothing);
     RunningApp app = new RunningApp("", App.of("test", spec), 0);
     RunningFunction function =
-        new RunningFunction(app, spec, new Calls(stores.around(Telemetry.none())));
+        new RunningFunction(app, spec, new Calls(
+            stores.around(Telemetry.none()), new Recorder(new LiveFaults(), false)));
     AsyncPolicy policy = new AsyncPolicy(List.of(), Duration.ofHours(1), BACKLOG);
     Deliverer<byte[]> deliverer =
         new Deliverer<>(

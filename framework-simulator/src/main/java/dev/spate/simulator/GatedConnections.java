@@ -1,20 +1,21 @@
 package dev.spate.simulator;
 
 import dev.spate.Connections;
+import dev.spate.SocketApi;
 import java.util.Optional;
 
-/** Connections behind the platform. */
-record GatedConnections(String api, Connections connections, Platform platform)
+/** Connections behind a passage. */
+record GatedConnections(SocketApi api, Connections connections, Passage passage)
     implements Connections {
   @Override
   public Sent send(String connection, String text) {
-    return platform.pass(
+    return passage.pass(
         PortCall.write("send to", api, connection), () -> connections.send(connection, text));
   }
 
   @Override
   public void close(String connection) {
-    platform.pass(
+    passage.pass(
         PortCall.write("close", api, connection),
         () -> {
           connections.close(connection);
@@ -24,7 +25,7 @@ record GatedConnections(String api, Connections connections, Platform platform)
 
   @Override
   public Optional<Info> info(String connection) {
-    return platform.pass(
+    return passage.pass(
         PortCall.read("info of", api, connection), () -> connections.info(connection));
   }
 }

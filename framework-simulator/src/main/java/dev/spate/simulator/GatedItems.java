@@ -5,15 +5,15 @@ import dev.spate.Key;
 import dev.spate.KeyValueStore;
 import dev.spate.Page;
 import dev.spate.Query;
+import dev.spate.Resource;
 import dev.spate.Table;
 import dev.spate.Write;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A table behind the platform. */
-record GatedItems(KeyValueStore store, Platform platform, History history)
-    implements KeyValueStore {
+/** A table behind a passage. */
+record GatedItems(KeyValueStore store, Passage passage) implements KeyValueStore {
   @Override
   public Table table() {
     return store.table();
@@ -21,36 +21,36 @@ record GatedItems(KeyValueStore store, Platform platform, History history)
 
   @Override
   public Optional<Item> get(Key key) {
-    return platform.pass(
-        PortCall.read("get", store.table().name(), name(key)), () -> store.get(key));
+    return passage.pass(
+        PortCall.read("get", store.table(), name(key)), () -> store.get(key));
   }
 
   @Override
   public Optional<Item> getEventually(Key key) {
-    return platform.pass(
-        PortCall.read("get eventually", table().name(), name(key)),
-        () -> history.mayBeOld(table(), key, store.getEventually(key)));
+    return passage.pass(
+        PortCall.read("get eventually", table(), name(key)),
+        () -> passage.mayBeOld(table(), key, store.getEventually(key)));
   }
 
   @Override
   public Page<Item> query(Query query) {
-    return platform.pass(
-        PortCall.read("query", table().name(), query.partition()),
+    return passage.pass(
+        PortCall.read("query", table(), query.partition()),
         () -> {
           Page<Item> page = store.query(query);
-          return query.eventual() ? history.mayBeOld(table(), page) : page;
+          return query.eventual() ? passage.mayBeOld(table(), page) : page;
         });
   }
 
   @Override
   public List<Optional<Item>> transact(List<Write> writes) {
-    return platform.pass(call(writes), () -> store.transact(writes));
+    return passage.pass(call(writes), () -> store.transact(writes));
   }
 
   private PortCall call(List<Write> writes) {
     if (writes.size() == 1) {
       Write write = writes.getFirst();
-      return PortCall.write(verb(write), write.table().name(), name(write.key()));
+      return PortCall.write(verb(write), write.table(), name(write.key()));
     }
     StringBuilder all = new StringBuilder();
     for (Write write : writes) {
@@ -58,7 +58,10 @@ record GatedItems(KeyValueStore store, Platform platform, History history)
       all.append(' ').append(verb).append(' ').append(write.table().name());
       all.append('/').append(name(write.key()));
     }
-    return PortCall.write("write", "", all.isEmpty() ? "nothing" : all.substring(1));
+    List<Resource> tables =
+        writes.stream().map(write -> (Resource) write.table()).distinct().toList();
+    String what = all.isEmpty() ? "nothing" : all.substring(1);
+    return new PortCall("write", "", what, true, tables);
   }
 
   private static String verb(Write write) {

@@ -1,5 +1,6 @@
 package dev.spate.simulator;
 
+import dev.spate.Bucket;
 import dev.spate.ByteRange;
 import dev.spate.ObjectBody;
 import dev.spate.ObjectInfo;
@@ -12,43 +13,43 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A store of objects behind a gate. */
-record GatedObjects(String bucket, ObjectStore store, Platform platform) implements ObjectStore {
+record GatedObjects(Bucket bucket, ObjectStore store, Passage passage) implements ObjectStore {
   @Override
   public Optional<ObjectInfo> head(String key) {
-    return platform.pass(PortCall.read("head", bucket, key), () -> store.head(key));
+    return passage.pass(PortCall.read("head", bucket, key), () -> store.head(key));
   }
 
   @Override
   public Optional<ObjectBody> get(String key) {
-    return platform.pass(PortCall.read("get", bucket, key), () -> store.get(key));
+    return passage.pass(PortCall.read("get", bucket, key), () -> store.get(key));
   }
 
   @Override
   public Optional<ObjectBody> get(String key, ByteRange range) {
-    return platform.pass(PortCall.read("get range of", bucket, key), () -> store.get(key, range));
+    return passage.pass(PortCall.read("get range of", bucket, key), () -> store.get(key, range));
   }
 
   @Override
   public Page<ObjectInfo> list(String prefix, int limit, Optional<String> after) {
-    return platform.pass(
+    return passage.pass(
         PortCall.read("list", bucket, prefix), () -> store.list(prefix, limit, after));
   }
 
   @Override
   public ObjectInfo put(String key, InputStream body, long length, ObjectMeta meta) {
-    return platform.pass(
+    return passage.pass(
         PortCall.write("put", bucket, key), () -> store.put(key, body, length, meta));
   }
 
   @Override
   public ObjectInfo create(String key, InputStream body, long length, ObjectMeta meta) {
-    return platform.pass(
+    return passage.pass(
         PortCall.write("create", bucket, key), () -> store.create(key, body, length, meta));
   }
 
   @Override
   public void delete(String key) {
-    platform.pass(
+    passage.pass(
         PortCall.write("delete", bucket, key),
         () -> {
           store.delete(key);
@@ -58,7 +59,7 @@ record GatedObjects(String bucket, ObjectStore store, Platform platform) impleme
 
   @Override
   public ObjectInfo copy(String from, String to) {
-    return platform.pass(
+    return passage.pass(
         PortCall.write("copy", bucket, from + " to " + to), () -> store.copy(from, to));
   }
 

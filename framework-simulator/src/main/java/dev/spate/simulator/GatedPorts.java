@@ -21,9 +21,13 @@ import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.Topic;
 
-/** Ports whose every call passes the platform. */
-record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched watched)
-    implements Ports {
+/**
+ * Ports whose every call passes somebody.
+ *
+ * @param ports what does the work
+ * @param passage what each call passes
+ */
+public record GatedPorts(Ports ports, Passage passage) implements Ports {
   @Override
   public ObjectReader read(Bucket bucket) {
     return readWrite(bucket);
@@ -36,7 +40,7 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
 
   @Override
   public ObjectStore readWrite(Bucket bucket) {
-    return new GatedObjects(bucket.name(), ports.readWrite(bucket), platform);
+    return new GatedObjects(bucket, ports.readWrite(bucket), passage);
   }
 
   @Override
@@ -46,7 +50,7 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
 
   @Override
   public KeyValueStore readWrite(Table table, Table... together) {
-    return new GatedItems(ports.readWrite(table, together), platform, history);
+    return new GatedItems(ports.readWrite(table, together), passage);
   }
 
   @Override
@@ -77,8 +81,8 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
   private <T> Publisher<T> gated(Resource resource, Publisher<T> publisher) {
     return messages -> {
       String subject = messages.size() == 1 ? messages.getFirst().id() : messages.size() + " more";
-      platform.pass(
-          PortCall.write("publish to", resource.name(), subject),
+      passage.pass(
+          PortCall.write("publish to", resource, subject),
           () -> {
             publisher.publish(messages);
             return messages;
@@ -88,7 +92,7 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
 
   @Override
   public Connections connections(SocketApi api) {
-    return new GatedConnections(api.name(), ports.connections(api), platform);
+    return new GatedConnections(api, ports.connections(api), passage);
   }
 
   @Override
@@ -114,7 +118,7 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
   @Override
   public Secret secret(String name) {
     Secret secret = ports.secret(name);
-    return () -> platform.pass(PortCall.read("secret", name, ""), secret::value);
+    return () -> passage.pass(PortCall.of("secret", name, false), secret::value);
   }
 
   @Override
@@ -124,6 +128,6 @@ record GatedPorts(MemoryPorts ports, Platform platform, History history, Watched
 
   @Override
   public <P> P around(Port<P> port, P own) {
-    return watched.wrap(port, own, platform);
+    return passage.around(port, own);
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs invocations one strand at a time, in virtual time, and lets faults into their ports. */
 final class Platform implements Gateway.Clock {
   /** What an invocation does last: it tells the platform how it ended. */
-  static final PortCall ANSWER = PortCall.write("answer", "", "");
+  static final PortCall ANSWER = PortCall.of("answer", "", true);
 
   private final VirtualClock clock;
   private final Baton baton;
@@ -252,7 +252,7 @@ final class Platform implements Gateway.Clock {
   }
 
   private void storeDeadLetter(DeadLetter letter) {
-    pass(PortCall.write("dead letter of", "", letter.event().id()), () -> deadLetters.add(letter));
+    pass(PortCall.of("dead letter of", "", true).about(letter.event().id()), () -> deadLetters.add(letter));
   }
 
   private void signal(Signal signal) {

@@ -44,13 +44,13 @@ final class Watched {
   private record PortGate(String port, Platform platform, List<Seen> seen) implements Gate {
     @Override
     public <T> T read(String what, Supplier<T> call) {
-      return platform.pass(PortCall.read(what, port, ""), call);
+      return platform.pass(PortCall.of(what, port, false), call);
     }
 
     @Override
     public <T> T effect(String what, String id, Supplier<T> call) {
       return platform.pass(
-          PortCall.write(what, port, id),
+          PortCall.of(what, port, true).about(id),
           () -> {
             T result = call.get();
             seen.add(new Seen(port, what, id));

@@ -49,7 +49,7 @@ final class World implements Agenda, MemoryReceiver {
     this.watched = new Watched(scenario.watched());
     this.memory =
         new MemoryPorts(clock, scenario.codecs(), this, scenario.settings(), scenario.secrets());
-    GatedPorts gated = new GatedPorts(memory, platform, history, watched);
+    GatedPorts gated = new GatedPorts(memory, new Guard(platform, history, watched));
     this.functions = new Functions(app, scenario.codecs(), gated, platform, chaos);
     this.feeds = new Feeds(app, clock, chaos, platform, functions);
     this.gateway = new Gateway(app, functions, platform, chaos);

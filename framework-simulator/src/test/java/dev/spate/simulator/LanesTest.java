@@ -48,7 +48,8 @@ class LanesTest {
     Alone alone = new Alone();
     Platform platform = new Platform(clock, dice.split(), chaos, alone, new Checks());
     alone.platform = platform;
-    KeyValueStore store = new GatedItems(tables.open(DONE), platform, new History(clock, chaos));
+    Guard guard = new Guard(platform, new History(clock, chaos), new Watched(Map.of()));
+    KeyValueStore store = new GatedItems(tables.open(DONE), guard);
     var handler =
         Batches.<String>each(
             (event, in) -> {

@@ -56,6 +56,7 @@ public final class NewsroomExample {
   /** Mounts it. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, local(), CODECS);
+    runtime.about("newsroom", "A news site and its API behind a cache, with sign-in and comments.");
   }
 
   /** Publishes the pages, and articles if there are none; returns when all is sent. */

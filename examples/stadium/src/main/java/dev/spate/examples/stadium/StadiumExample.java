@@ -28,6 +28,7 @@ public final class StadiumExample {
   public static void mount(LocalBuilder runtime) {
     runtime
         .mount(PATH, app(), new JacksonCodecs())
+        .about("stadium", "Rooms over WebSocket: each message once, in order, for everyone.")
         .setting("stadium", "calls-per-second", "0")
         .secret("stadium", "moderator-key", () -> KEY);
   }

@@ -1,0 +1,200 @@
+package dev.spate.examples;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import dev.spate.Codecs;
+import dev.spate.examples.gallery.GalleryExample;
+import dev.spate.local.LocalBuilder;
+import dev.spate.local.LocalRuntime;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The console in a real browser: a photo is followed, a crash survived, a poison got rid of. */
+class ConsoleTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final double PATIENCE = 60_000;
+
+  private final Clinic clinic = new Clinic();
+  private final List<String> complaints = new ArrayList<>();
+  private LocalRuntime runtime;
+  private Playwright playwright;
+  private Page page;
+
+  @BeforeEach
+  void open() {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM), "skipped: there is no Chromium at " + CHROMIUM);
+    LocalBuilder builder = LocalRuntime.builder().port(0);
+    GalleryExample.mount(builder);
+    builder.mount("/clinic", clinic.app(), Codecs.plain());
+    runtime = builder.start();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setTimeout(PATIENCE)
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    BrowserContext context =
+        browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    context.setDefaultTimeout(PATIENCE);
+    com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+    if (runtime != null) {
+      runtime.close();
+    }
+  }
+
+  private void go(String hash) {
+    page.navigate(runtime.url() + "/_spate/" + hash);
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static byte[] photo() {
+    BufferedImage image = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, 1600, 1200, Color.BLUE));
+    pen.fillRect(0, 0, 1600, 1200);
+    pen.dispose();
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "jpeg", jpeg);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return jpeg.toByteArray();
+  }
+
+  private void drop(String name) {
+    page.navigate(runtime.url() + "/gallery/");
+    page.locator("#files").setInputFiles(new FilePayload(name, "image/jpeg", photo()));
+    assertThat(page.locator("#grid")).containsText(Pattern.compile(Pattern.quote(name)));
+  }
+
+  /** Objects of the renditions of a photo that was dropped. */
+  private long renditions() {
+    String objects =
+        page.request()
+            .get(runtime.url() + "/_spate/api/objects/gallery/renditions?limit=1000")
+            .text();
+    return Pattern.compile("\"key\":").matcher(objects).results().count();
+  }
+
+  /** Opens the trace of the latest upload by way of the map. */
+  private void followUpload() {
+    go("#/map?app=gallery");
+    assertThat(page.locator("svg.graph a.function")).hasCount(6);
+    page.locator(".latest a", new Page.LocatorOptions().setHasText("PUT /uploads")).first().click();
+    assertThat(page.locator("h1")).hasText("Trace");
+  }
+
+  @Test
+  void a_photo_is_followed_from_the_map_to_its_renditions() {
+    drop("river.jpg");
+
+    followUpload();
+
+    Locator fall = page.locator(".fall");
+    assertThat(fall).containsText("upload");
+    assertThat(fall).containsText("put uploads/");
+    assertThat(fall).containsText("resize");
+    assertThat(fall).containsText("put renditions/");
+    assertThat(fall.locator(".span .bar.failed")).hasCount(0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_crash_before_the_acknowledgement_is_seen_as_a_retry_and_doubles_nothing() {
+    drop("first.jpg");
+    long each = renditions();
+    assertThat(each).isPositive();
+    go("#/faults?app=gallery");
+    page.getByLabel("Who suffers").selectOption("gallery");
+    page.locator("#crashes").fill("1000");
+    button("Apply").click();
+    assertThat(page.locator("#banner")).containsText("Faults are on in gallery");
+
+    drop("second.jpg");
+    followUpload();
+    Locator resized = page.locator(".fall .span", new Page.LocatorOptions().setHasText("resize"));
+    assertThat(page.locator(".fall .badge.fault").first()).containsText("died before");
+    button("Switch all off").click();
+    assertThat(page.locator("#banner")).isHidden();
+
+    assertThat(resized.filter(new Locator.FilterOptions().setHasText("delivery 2"))).hasCount(1);
+    assertThat(resized.last().locator(".badge.fault")).hasCount(0);
+    assertThat(renditions()).isEqualTo(2 * each);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_poison_message_is_found_among_the_dead_letters_and_redriven_after_the_fix() {
+    go("#/try?app=clinic");
+    page.getByLabel("Path, below /clinic").fill("/orders/o-1");
+    page.getByLabel("Body").fill("a cup of poison");
+    button("Send").click();
+    assertThat(page.locator("main")).containsText("202");
+    assertThat(page.locator("nav .count")).hasText("1");
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dead letters")).click();
+    assertThat(page.locator("main")).containsText("no dose for poison");
+    assertThat(page.locator("main").textContent()).doesNotContain("a cup of poison");
+    button("Show payloads").click();
+    assertThat(page.locator("main")).containsText("a cup of poison");
+
+    clinic.mended.set(true);
+    button("Redrive o-1").click();
+
+    assertThat(page.locator("main")).containsText("There are none");
+    go("#/resource/table/files?app=clinic");
+    assertThat(page.locator("main")).containsText("o-1");
+    assertThat(complaints).isEmpty();
+  }
+}

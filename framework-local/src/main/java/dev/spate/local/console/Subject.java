@@ -1,0 +1,99 @@
+package dev.spate.local.console;
+
+import dev.spate.App;
+import dev.spate.Bucket;
+import dev.spate.Connections;
+import dev.spate.DeadLetter;
+import dev.spate.Event;
+import dev.spate.Item;
+import dev.spate.KeyValueStore;
+import dev.spate.Message;
+import dev.spate.ObjectStore;
+import dev.spate.Page;
+import dev.spate.Resource;
+import dev.spate.SocketApi;
+import dev.spate.Table;
+import dev.spate.local.trace.Recorder;
+import dev.spate.simulator.Pending;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the console looks at and acts on. Functions are named with their application. */
+public interface Subject {
+  /**
+   * An application and where it answers.
+   *
+   * @param base empty at the root
+   * @param about a sentence for people, or nothing
+   */
+  record Site(String base, App app, String about, boolean stopped) {}
+
+  /** How often a function was called, and how that ended. */
+  record Counts(long invocations, long failures, long rejected) {}
+
+  /**
+   * What a function has before it.
+   *
+   * @param owed events that wait or are on their way
+   * @param running deliveries that are on their way
+   * @param next the next moment of its timetable
+   */
+  record Backlog(int owed, int running, Optional<Instant> next) {}
+
+  /** The applications that run. */
+  List<Site> sites();
+
+  /** What has happened. */
+  Recorder recorder();
+
+  /** What time it is for the applications. */
+  Instant now();
+
+  /** How far their clock is ahead of the wall. */
+  Duration ahead();
+
+  /** Moves their clock ahead. */
+  void advance(Duration by);
+
+  /** Counts of every function. */
+  Map<String, Counts> counts();
+
+  /** What every function to which events are delivered has before it. */
+  Map<String, Backlog> backlogs();
+
+  /** Events that a function is owed, the oldest first. */
+  List<Pending> owed(String function, int limit);
+
+  /** Owes an event to one function alone. */
+  void give(String function, Event<byte[]> event);
+
+  /** Makes a timetable's function run now. */
+  void tick(String function);
+
+  /** Publishes as a function would; {@code type} is for buses. */
+  void publish(String app, Resource to, String type, Message<byte[]> message);
+
+  /** How many dead letters there are. */
+  long letters();
+
+  /** Dead letters by function and event. */
+  List<DeadLetter> letters(int limit);
+
+  /** Items of an application's table. */
+  KeyValueStore items(String app, Table table);
+
+  /** All items of a table in the order of the store, from behind a cursor on. */
+  Page<Item> scan(String app, Table table, int limit, Optional<String> after);
+
+  /** Objects of an application's bucket. */
+  ObjectStore objects(String app, Bucket bucket);
+
+  /** Open connections, at most so many. */
+  List<Connections.Info> connected(String app, SocketApi api, int limit);
+
+  /** How connections are spoken to. */
+  Connections connections(String app, SocketApi api);
+}
