@@ -118,8 +118,7 @@ public final class ConsoleCost {
 
   private static String measure(String mode, int seconds) throws Exception {
     List<String> command =
-        Child.java(
-            List.of("-XX:+UseSerialGC", "-Xmx512m"), System.getProperty("java.class.path"));
+        Child.java(List.of("-XX:+UseSerialGC", "-Xmx512m"), System.getProperty("java.class.path"));
     command.addAll(
         List.of(ConsoleCost.class.getName(), "serve", mode.equals("off") ? "off" : "on"));
     Process process =

@@ -21,10 +21,7 @@ final class Arrivals {
    * it, unless the handler takes all at once.
    */
   static <T> Batch<T> of(
-      Delivery.Call call,
-      Codec<T> codec,
-      Function<Pending, OptionalInt> attempt,
-      boolean whole) {
+      Delivery.Call call, Codec<T> codec, Function<Pending, OptionalInt> attempt, boolean whole) {
     List<Arrival<T>> arrivals = new ArrayList<>(call.events().size());
     for (Pending pending : call.events()) {
       Event<byte[]> event = pending.event();

@@ -39,7 +39,7 @@ final class Commands {
       return Optional.empty();
     }
     Request request = exchange.request("", "/");
-    origins.refuseForeign(request);
+    origins.refuseForeign(request, exchange.localPort());
     return Optional.of(
         call
             ? call(exchange, request, path.substring(FUNCTIONS.length()))

@@ -15,6 +15,7 @@ final class ConsoleDoor {
   /** What the news are asked for by. */
   static final String LIVE = Api.PREFIX + "live";
 
+  private final LocalSubject subject;
   private final Api api;
   private final Live live;
   private final Pages pages = new Pages();
@@ -22,6 +23,7 @@ final class ConsoleDoor {
   private final BodyRoom room;
 
   ConsoleDoor(LocalSubject subject, Origins origins, BodyRoom room) {
+    this.subject = subject;
     this.api = new Api(subject);
     this.live = new Live(subject);
     this.origins = origins;
@@ -35,7 +37,9 @@ final class ConsoleDoor {
     }
     boolean reads = exchange.method().equals("GET") || exchange.method().equals("HEAD");
     if (!reads || !path.startsWith(Console.PREFIX)) {
-      return path.equals("/") && reads ? pages.find("landing.html") : Optional.empty();
+      return path.equals("/") && reads
+          ? Optional.of(pages.landing(subject.sites()))
+          : Optional.empty();
     }
     String name = path.substring(Console.PREFIX.length());
     return pages.find(name.isEmpty() ? "index.html" : name);
@@ -58,8 +62,8 @@ final class ConsoleDoor {
 
   private Request known(Exchange exchange, String path) {
     Request request = exchange.request("", path);
-    origins.refuseForeign(request);
-    origins.refuseOtherHost(request);
+    origins.refuseForeign(request, exchange.localPort());
+    origins.refuseOtherHost(request, exchange.localPort());
     return request;
   }
 

@@ -11,7 +11,6 @@ import dev.spate.Signal;
 import dev.spate.Source;
 import dev.spate.Trigger;
 import dev.spate.local.trace.LiveFaults;
-import dev.spate.local.trace.Recorder;
 import dev.spate.local.trace.Recording;
 import dev.spate.simulator.AsyncPolicy;
 import dev.spate.simulator.Delivery;
@@ -128,8 +127,7 @@ final class Deliverer<T> {
 
   /** Keeps a call that nobody waits for, and returns the id of its event. */
   String call(byte[] payload) {
-    return give(
-        LocalEvents.call(function.name(), function.newId(), payload, clock.instant()));
+    return give(LocalEvents.call(function.name(), function.newId(), payload, clock.instant()));
   }
 
   /** Keeps an event for this function alone, and returns its id. */

@@ -178,6 +178,11 @@ final class Exchange {
     callback.succeeded();
   }
 
+  /** The port that the request came to. */
+  int localPort() {
+    return org.eclipse.jetty.server.Request.getLocalPort(in);
+  }
+
   /** A header of the request. */
   Optional<String> header(String name) {
     return Optional.ofNullable(in.getHeaders().get(name));

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
- * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --console on|off}, {@code --until parent} to end
- * with the process that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has
- * ended.
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --console on|off},
+ * {@code --until parent} to end with the process that started it, {@code --help}. Ctrl-C and
+ * SIGTERM end it after what runs has ended.
  */
 public final class LocalMain {
   private static final int WRONG = 2;

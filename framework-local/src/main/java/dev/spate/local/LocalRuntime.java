@@ -65,12 +65,10 @@ public final class LocalRuntime implements AutoCloseable {
     }
     Console console = new Console(apps, stores.letters());
     Origins origins = new Origins(stores.base()::get);
-    LocalSubject subject = 
+    LocalSubject subject =
         new LocalSubject(stores, apps, switchboard, sockets, recorder, plan.about());
     this.door =
-        plan.console()
-            ? Optional.of(new ConsoleDoor(subject, origins, room))
-            : Optional.empty();
+        plan.console() ? Optional.of(new ConsoleDoor(subject, origins, room)) : Optional.empty();
     ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
     Redrive redrive = new Redrive(stores.ledger(), switchboard);
     Commands commands = new Commands(switchboard, redrive, room, origins);

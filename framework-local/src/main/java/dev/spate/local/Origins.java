@@ -9,11 +9,14 @@ import java.util.function.Supplier;
  * Keeps the pages of other sites out of what the runtime itself answers.
  *
  * <p>The runtime has no users and listens to this machine, so every web page in the user's browser
- * could reach it. A browser says where a request comes from ({@code Origin}, Fetch standard, section
- * 3.2; {@code Sec-Fetch-Site}, Fetch Metadata): one that does not come from the runtime's own
- * address is refused, also when it names a host that only seems to be this one.
+ * could reach it. A browser says where a request comes from ({@code Origin}, Fetch standard,
+ * section 3.2; {@code Sec-Fetch-Site}, Fetch Metadata): one that does not come from the runtime's
+ * own address is refused, also when it names a host that only seems to be this one.
  */
 final class Origins {
+  /** The port that an address does not name. */
+  private static final int HTTP = 80;
+
   private final Supplier<URI> base;
 
   /** Requests from pages of the address that {@code base} gives, or from no page at all. */
@@ -21,10 +24,10 @@ final class Origins {
     this.base = base;
   }
 
-  /** Refuses with 403 what a page of another site has sent. */
-  void refuseForeign(Request request) {
+  /** Refuses with 403 what a page of another site has sent to this port. */
+  void refuseForeign(Request request, int port) {
     String site = request.header("sec-fetch-site").orElse("none");
-    boolean own = request.header("origin").map(this::isOwn).orElse(true);
+    boolean own = request.header("origin").map(origin -> isOwn(origin, port)).orElse(true);
     if (!own || !Set.of("none", "same-origin").contains(site)) {
       throw new HttpProblem(403, "Commands are not taken from pages of another site");
     }
@@ -34,18 +37,19 @@ final class Origins {
    * Refuses with 403 what was sent to a host of another name: a name that somebody made to lead
    * here, whose pages could then read the answers.
    */
-  void refuseOtherHost(Request request) {
-    if (request.header("host").filter(host -> isOwn("http://" + host)).isEmpty()) {
+  void refuseOtherHost(Request request, int port) {
+    String host = request.header("host").orElse("");
+    if (!host.equals(base.get().getAuthority()) && !isOwn("http://" + host, port)) {
       throw new HttpProblem(403, "The console answers only at its own address");
     }
   }
 
-  /** Whether it is the address that this runtime says it has, or this machine by another name. */
-  private boolean isOwn(String origin) {
+  /** Whether it is the address that this runtime says it has, or this machine by any name. */
+  private boolean isOwn(String origin, int port) {
     URI own = base.get();
-    String port = own.getPort() < 0 ? "" : ":" + own.getPort();
+    String at = ":" + port;
     return origin.equals(own.getScheme() + "://" + own.getAuthority())
-        || Set.of("http://localhost" + port, "http://127.0.0.1" + port, "http://[::1]" + port)
-            .contains(origin);
+        || Set.of("http://localhost" + at, "http://127.0.0.1" + at, "http://[::1]" + at)
+            .contains(port == HTTP ? origin + at : origin);
   }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,11 +62,7 @@ final class SocketHub implements Connections {
 
   /** Connections that are open, at most so many. */
   List<Info> all(int limit) {
-    return open.keySet().stream()
-        .sorted()
-        .limit(limit)
-        .flatMap(id -> info(id).stream())
-        .toList();
+    return open.keySet().stream().sorted().limit(limit).flatMap(id -> info(id).stream()).toList();
   }
 
   /** How many connections are open. */

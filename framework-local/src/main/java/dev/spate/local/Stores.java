@@ -72,7 +72,8 @@ record Stores(
     LocalClock clock = new LocalClock();
     PresignedUrls urls = new PresignedUrls(ledger.call(m -> key(m, random)), base::get, clock);
     LocalBucket.Stores buckets = new LocalBucket.Stores(ledger, blobs, new Notices(), urls, clock);
-    return new Stores(directory, ledger, buckets, new StoredDeadLetters(ledger), clock, random, base);
+    return new Stores(
+        directory, ledger, buckets, new StoredDeadLetters(ledger), clock, random, base);
   }
 
   /** The key is kept with the data, so that addresses outlive a restart as the objects do. */

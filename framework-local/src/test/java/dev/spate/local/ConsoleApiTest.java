@@ -134,8 +134,7 @@ class ConsoleApiTest {
       ask(wire, "again");
       Wire.until(() -> trace(wire).contains("\"function\":\"test.see\""));
 
-      assertThat(trace(wire))
-          .contains("not this time", "\"ownAttempt\":1", "\"ownAttempt\":2");
+      assertThat(trace(wire)).contains("not this time", "\"ownAttempt\":1", "\"ownAttempt\":2");
       assertThat(count(trace(wire), "\"function\":\"test.work\"")).isEqualTo(2);
     }
   }
@@ -271,8 +270,7 @@ class ConsoleApiTest {
   @Test
   void a_bad_order_is_refused_by_name_and_limit() throws Exception {
     try (Wire wire = new Wire(chain().start())) {
-      HttpResponse<String> range =
-          wire.send("POST", "/_spate/api/faults", "{\"crashes\":1001}");
+      HttpResponse<String> range = wire.send("POST", "/_spate/api/faults", "{\"crashes\":1001}");
       assertThat(range.statusCode()).isEqualTo(400);
       assertThat(range.body()).isEqualTo("crashes must be from 0 to 1000, not 1001");
       HttpResponse<String> none = wire.send("POST", "/_spate/api/give", "{\"data\":\"x\"}");

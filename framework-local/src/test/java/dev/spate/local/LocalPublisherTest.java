@@ -44,8 +44,10 @@ class LocalPublisherTest implements PublisherContract {
     FunctionSpec<?, ?, ?> spec = FunctionSpec.function("f", QUEUE.each(), p -> nothing);
     RunningApp app = new RunningApp("", App.of("test", spec), 0);
     RunningFunction function =
-        new RunningFunction(app, spec, new Calls(
-            stores.around(Telemetry.none()), new Recorder(new LiveFaults(), false)));
+        new RunningFunction(
+            app,
+            spec,
+            new Calls(stores.around(Telemetry.none()), new Recorder(new LiveFaults(), false)));
     AsyncPolicy policy = new AsyncPolicy(List.of(), Duration.ofHours(1), BACKLOG);
     Deliverer<byte[]> deliverer =
         new Deliverer<>(

@@ -21,8 +21,7 @@ record GatedItems(KeyValueStore store, Passage passage) implements KeyValueStore
 
   @Override
   public Optional<Item> get(Key key) {
-    return passage.pass(
-        PortCall.read("get", store.table(), name(key)), () -> store.get(key));
+    return passage.pass(PortCall.read("get", store.table(), name(key)), () -> store.get(key));
   }
 
   @Override

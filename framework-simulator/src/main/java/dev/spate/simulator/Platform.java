@@ -252,7 +252,9 @@ final class Platform implements Gateway.Clock {
   }
 
   private void storeDeadLetter(DeadLetter letter) {
-    pass(PortCall.of("dead letter of", "", true).about(letter.event().id()), () -> deadLetters.add(letter));
+    pass(
+        PortCall.of("dead letter of", "", true).about(letter.event().id()),
+        () -> deadLetters.add(letter));
   }
 
   private void signal(Signal signal) {

@@ -72,8 +72,7 @@ public final class Api {
     return switch (of) {
       case "app" -> json(this::apps);
       case "invocations" -> json(json -> calls.list(json, wanted(request), limit(request)));
-      case "invocations/2" ->
-          json(json -> calls.detail(json, calls.one(number(path[1])), payload));
+      case "invocations/2" -> json(json -> calls.detail(json, calls.one(number(path[1])), payload));
       case "traces/2" -> json(json -> calls.trace(json, path[1]));
       case "owed/3" -> json(json -> stock.owed(json, path[1], path[2], payload, limit(request)));
       case "letters" -> json(json -> stock.letters(json, limit(request), payload));
@@ -105,10 +104,7 @@ public final class Api {
 
   /** How many are asked for, 1 to 1,000. */
   static int limit(Request request) {
-    return request
-        .query("limit")
-        .map(text -> Math.clamp(number(text), 1, MOST))
-        .orElse(LIST);
+    return request.query("limit").map(text -> Math.clamp(number(text), 1, MOST)).orElse(LIST);
   }
 
   static long number(String text) {

@@ -20,7 +20,8 @@ record Calls(Recorder recorder) {
   private static final double MILLION = 1e6;
 
   /** Which invocations are wanted; what is empty does not matter. */
-  record Wanted(String app, String function, String end, String words) implements Predicate<Recording> {
+  record Wanted(String app, String function, String end, String words)
+      implements Predicate<Recording> {
     @Override
     public boolean test(Recording r) {
       return (app.isEmpty() || r.function().startsWith(app + "."))

@@ -43,7 +43,11 @@ record Fields(Map<String, String> values) {
       return text.isEmpty() ? otherwise : Integer.parseInt(text.get());
     } catch (NumberFormatException e) {
       throw new RejectedException(
-          "member \"" + name + "\" must be a whole number, not " + text.get().length() + " characters",
+          "member \""
+              + name
+              + "\" must be a whole number, not "
+              + text.get().length()
+              + " characters",
           e);
     }
   }

@@ -89,10 +89,7 @@ final class Model {
   }
 
   private static JsonWriter reference(JsonWriter json, Resource resource) {
-    return json.name("kind")
-        .string(Kinds.of(resource))
-        .name("name")
-        .string(resource.name());
+    return json.name("kind").string(Kinds.of(resource)).name("name").string(resource.name());
   }
 
   private static void write(JsonWriter json, Need need) {

@@ -1,5 +1,6 @@
 package dev.spate.local.console;
 
+import dev.spate.Bucket;
 import dev.spate.Condition;
 import dev.spate.Event;
 import dev.spate.Key;
@@ -7,7 +8,6 @@ import dev.spate.Message;
 import dev.spate.ObjectMeta;
 import dev.spate.RejectedException;
 import dev.spate.Resource;
-import dev.spate.Bucket;
 import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.aws.json.JsonWriter;
@@ -172,8 +172,7 @@ record Orders(Subject subject, Function<String, Model> models) {
   Response remove(String[] path, Request request) {
     if (path.length == 3 && path[0].equals("item")) {
       Key key =
-          new Key(
-              request.query("partition").orElse(""), request.query("sort").orElse(Key.ALONE));
+          new Key(request.query("partition").orElse(""), request.query("sort").orElse(Key.ALONE));
       subject.items(path[1], table(path[1], path[2])).delete(key, Condition.always());
     } else {
       subject.objects(path[1], bucket(path)).delete(request.query("key").orElse(""));

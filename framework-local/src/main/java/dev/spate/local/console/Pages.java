@@ -4,6 +4,8 @@ import dev.spate.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ public final class Pages {
           "js", "text/javascript; charset=utf-8",
           "svg", "image/svg+xml");
 
-  private static final Set<String> FILES =
+  static final Set<String> FILES =
       Set.of(
           "index.html",
           "landing.html",
@@ -60,6 +62,17 @@ public final class Pages {
             .header("content-security-policy", POLICY)
             .header("x-content-type-options", "nosniff")
             .header("referrer-policy", "no-referrer"));
+  }
+
+  /** The first page, which names the applications also where no script runs. */
+  public Response landing(List<Subject.Site> sites) {
+    Response page = find("landing.html").orElseThrow();
+    StringBuilder apps = new StringBuilder();
+    for (Subject.Site site : sites) { // names and bases need no escaping
+      apps.append("<li><a href=\"%s/\">%s</a></li>".formatted(site.base(), site.app().name()));
+    }
+    String html = new String(page.body(), StandardCharsets.UTF_8).replace("{apps}", apps);
+    return new Response(200, page.headers(), html.getBytes(StandardCharsets.UTF_8));
   }
 
   private static byte[] read(String name) {

@@ -21,8 +21,7 @@ final class Payload {
   static void write(JsonWriter json, byte[] bytes, long size) {
     json.beginObject().name("size").number(size).name("whole").bool(bytes.length == size);
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       json.name("text").string(text);
     } catch (CharacterCodingException e) {
       json.name("base64").base64(bytes.length > BINARY ? Arrays.copyOf(bytes, BINARY) : bytes);

@@ -79,9 +79,7 @@ record Stock(Subject subject, Function<String, Model> models) {
     int limit = Api.limit(request);
     Page<Item> page =
         partition.isPresent()
-            ? subject
-                .items(app, table)
-                .query(Query.of(partition.get()).limit(limit).after(after))
+            ? subject.items(app, table).query(Query.of(partition.get()).limit(limit).after(after))
             : subject.scan(app, table, limit, after);
     json.beginObject().name("items").beginArray();
     for (Item item : page.items()) {

@@ -92,7 +92,7 @@ public final class LiveFaults {
     }
     boolean after = ThreadLocalRandom.current().nextBoolean();
     if (after) {
-      doing.get();
+      var unused = doing.get();
     }
     String when = after ? "after" : "before";
     throw new PortException("a fault that is switched on: fails " + when + ": " + call);

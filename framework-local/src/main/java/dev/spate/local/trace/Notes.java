@@ -13,8 +13,7 @@ final class Notes {
       case Signal.Said s -> r -> r.note(s.level(), s.message() + fields(s.fields()));
       case Signal.Counted c -> r -> r.note("COUNT", c.name() + " " + c.value() + " " + c.unit());
       case Signal.EventFailed f -> r -> r.note("ERROR", f.event() + " failed: " + f.why());
-      case Signal.EventRejected x ->
-          r -> r.note("ERROR", x.event() + " rejected: " + x.reason());
+      case Signal.EventRejected x -> r -> r.note("ERROR", x.event() + " rejected: " + x.reason());
       case Signal.HandedBack h ->
           r -> r.note("WARN", h.events() + " events handed back: " + h.why());
       case Signal.LeaseTakenOver l -> r -> r.note("WARN", "took over the lease of " + l.key());

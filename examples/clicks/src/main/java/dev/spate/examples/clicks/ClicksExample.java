@@ -33,7 +33,8 @@ public final class ClicksExample {
   /** Mounts it, with a secret that is none: its visitors are made up. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, app(), Shop.SCHEMAS.codecs().or(Codecs.plain()));
-    runtime.about("clicks", "An event stream: windows, a warehouse of Parquet files, a live dashboard.");
+    runtime.about(
+        "clicks", "An event stream: windows, a warehouse of Parquet files, a live dashboard.");
     runtime.secret("clicks", "salt", () -> "visitors of this machine");
   }
 

@@ -33,7 +33,8 @@ public final class DropExample {
   /** Mounts it, with secrets that are none: it sells nothing and only this machine gets in. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, app(), Codecs.plain());
-    runtime.about("drop", "A flash sale: a waiting room, sharded stock, orders as a saga, payments.");
+    runtime.about(
+        "drop", "A flash sale: a waiting room, sharded stock, orders as a saga, payments.");
     runtime.secret("drop", "waiting-room", () -> "places in the waiting room of this machine");
     runtime.secret("drop", "webhook", () -> "webhooks of the bank of this machine");
     runtime.secret("drop", "operator", () -> OPERATOR);

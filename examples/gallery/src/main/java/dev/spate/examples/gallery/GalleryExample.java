@@ -22,7 +22,8 @@ public final class GalleryExample {
   /** Mounts it. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, app(), Codecs.plain());
-    runtime.about("gallery", "Photographs become upright renditions, with a status that is never wrong.");
+    runtime.about(
+        "gallery", "Photographs become upright renditions, with a status that is never wrong.");
   }
 
   /** Fills an empty gallery, so that there is something to see; returns when all is sent. */

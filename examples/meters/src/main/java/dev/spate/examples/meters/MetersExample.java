@@ -31,7 +31,8 @@ public final class MetersExample {
   /** Mounts it. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, app(), new JacksonCodecs());
-    runtime.about("meters", "A city of meters: readings counted once, alerts, signed firmware in stages.");
+    runtime.about(
+        "meters", "A city of meters: readings counted once, alerts, signed firmware in stages.");
   }
 
   /** Starts a city of a few meters; returns at once. */

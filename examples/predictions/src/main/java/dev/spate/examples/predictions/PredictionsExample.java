@@ -28,7 +28,9 @@ public final class PredictionsExample {
   /** Mounts it. */
   public static void mount(LocalBuilder runtime) {
     runtime.mount(PATH, app(), Codecs.plain());
-    runtime.about("predictions", "Models that answer at once: fraud, recommendations, pictures, translation.");
+    runtime.about(
+        "predictions",
+        "Models that answer at once: fraud, recommendations, pictures, translation.");
   }
 
   /** Runs it alone: see {@link LocalMain} for the arguments. */
