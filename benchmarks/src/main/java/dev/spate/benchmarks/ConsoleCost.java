@@ -136,6 +136,7 @@ public final class ConsoleCost {
       int sent = load(client, url, seconds, "run");
       in.println();
       long took = Long.parseLong(out.readLine()) - before;
+      process.destroyForcibly().waitFor(); // before the client, which waits for the news to end
       return String.format(
           Locale.ROOT,
           "console %-6s: %.3f ms of processor for a request, %d requests in %d s",
@@ -144,7 +145,7 @@ public final class ConsoleCost {
           sent,
           seconds);
     } finally {
-      process.destroyForcibly().waitFor();
+      process.destroyForcibly();
     }
   }
 

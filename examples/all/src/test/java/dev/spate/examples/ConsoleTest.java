@@ -142,9 +142,9 @@ class ConsoleTest {
 
     Locator fall = page.locator(".fall");
     assertThat(fall).containsText("upload");
-    assertThat(fall).containsText("put uploads/");
+    assertThat(fall).containsText("create uploads/");
     assertThat(fall).containsText("resize");
-    assertThat(fall).containsText("put renditions/");
+    assertThat(fall).containsText("create renditions/");
     assertThat(fall.locator(".span .bar.failed")).hasCount(0);
     assertThat(complaints).isEmpty();
   }

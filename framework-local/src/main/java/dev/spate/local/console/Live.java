@@ -101,7 +101,8 @@ public final class Live implements AutoCloseable {
     int owed = backlog == null ? 0 : backlog.owed();
     int running = backlog == null ? 0 : backlog.running();
     boolean changed = told.isNew(name, counts.invocations());
-    changed |= told.isNew(name + " owed", owed) | told.isNew(name + " running", running);
+    changed |= told.isNew(name + " owed", owed);
+    changed |= told.isNew(name + " running", running);
     changed |= told.isNew(name + " failed", counts.failures() + counts.rejected());
     if (!changed) {
       return;

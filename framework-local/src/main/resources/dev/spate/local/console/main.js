@@ -42,13 +42,21 @@ async function route() {
   const mine = ++turn;
   frame(name);
   document.title = (PAGES[name]?.[1] || 'Map') + ' · Spate console';
+  main.setAttribute('aria-busy', 'true');
+  const place = h('div'); // of this page alone: one that comes late must not draw over the next
+  let left;
   try {
-    const left = await page(main, {app: chosen.value, parts: parts.slice(1), query});
-    if (mine === turn) leave = left || leave;
-    else left?.();
+    left = await page(place, {app: chosen.value, parts: parts.slice(1), query});
   } catch (e) {
-    if (mine === turn) show(main, h('h1', {}, 'This cannot be shown'), h('p', {class: 'bad'}, e.message));
+    show(place, h('h1', {}, 'This cannot be shown'), h('p', {class: 'bad'}, e.message));
   }
+  if (mine !== turn) {
+    left?.();
+    return;
+  }
+  leave = left || leave;
+  show(main, place);
+  main.removeAttribute('aria-busy');
   if (!main.querySelector(':focus')) main.focus({preventScroll: true});
 }
 
