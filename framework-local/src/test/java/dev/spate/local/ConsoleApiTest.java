@@ -16,6 +16,7 @@ import dev.spate.Table;
 import dev.spate.Trigger;
 import dev.spate.http.Response;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,7 +66,8 @@ class ConsoleApiTest {
                           throw new IllegalStateException("not this time");
                         }
                         in.say("INFO", "working", java.util.Map.of());
-                        sums.put(SUM, event.id().getBytes(), Condition.always());
+                        sums.put(
+                            SUM, event.id().getBytes(StandardCharsets.UTF_8), Condition.always());
                         uploads.put(event.id(), new byte[] {1, 2, 3}, Temp.TEXT);
                         handled.incrementAndGet();
                       };

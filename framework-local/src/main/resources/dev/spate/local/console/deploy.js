@@ -13,7 +13,7 @@ export async function deploy(main, {app: name}) {
         h('th', {scope: 'row'}, f.refused ? h('span', {class: 'badge failed'}, 'refused ') : null, f.where), h('td', {}, f.message), h('td', {}, h('small', {}, f.source)))), 'Nothing is found to be wrong.')),
     h('section', {class: 'card'}, h('h2', {}, 'Permissions, and why'),
       h('p', {class: 'lead'}, 'They follow from what each function’s factory asks for; nobody writes them twice.'),
-      by.map(([f, all]) => h('details', {open: by.length < 4}, h('summary', {}, h('b', {}, f), ` ${all.length} permissions`),
+      by.map(([f, all], i) => h('details', {open: i === 0}, h('summary', {}, h('b', {}, f), ` ${all.length} permission${all.length === 1 ? '' : 's'}`),
         table('Permissions of ' + f, ['Because of', 'May', 'On'], all.map((p) => h('tr', {},
           h('th', {scope: 'row'}, p.why), h('td', {}, p.actions.map((a) => h('span', {class: 'chip'}, a))), h('td', {class: 'mono'}, p.resources.join(', ')))))))),
     h('section', {class: 'card'},

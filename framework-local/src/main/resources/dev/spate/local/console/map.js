@@ -144,7 +144,7 @@ function refresh(app, paths, boxes) {
   for (const [n, box] of boxes) {
     if (n.kind !== 'function') continue;
     const f = live(n.name);
-    box.querySelector('.info').textContent = f.rate > 0 ? `${rate(f.rate)} · p95 ${ms(f.p95 || 0)}` : f.total ? `${count(f.total)} call${f.total === 1 ? '' : 's'}` : 'not called yet';
+    box.querySelector('.info').textContent = f.rate > 0 ? rate(f.rate) + (f.p95 ? ` · p95 ${ms(f.p95)}` : '') : f.total ? `${count(f.total)} call${f.total === 1 ? '' : 's'}` : 'not called yet';
     box.classList.toggle('failing', f.bad > 0);
     box.classList.toggle('busy', f.rate > 0);
     box.querySelector('.waiting').classList.toggle('on', f.owed > 0);

@@ -107,7 +107,7 @@ function axis({parts, fold}) {
   return h('div', {class: 'line-row axis', 'aria-hidden': 'true'}, h('span'),
     h('div', {class: 'track'},
       parts.filter((p) => p.next).map((p) => h('span', {style: `left:calc(${percent(p.x + p.width + fold / 2)} - 26px);width:52px;text-align:center`}, '+' + ms(p.next - p.b))),
-      h('span', {style: 'right:0'}, ms(parts[parts.length - 1].b))),
+      parts.some((p) => p.next && p.x + p.width > 0.85) ? null : h('span', {style: 'right:0'}, ms(parts[parts.length - 1].b))),
     h('span'));
 }
 
