@@ -10,6 +10,7 @@ import dev.spate.Topic;
 import dev.spate.Trigger;
 import dev.spate.Window;
 import dev.spate.simulator.AsyncPolicy;
+import dev.spate.simulator.Chance;
 import dev.spate.simulator.Delivery;
 import dev.spate.simulator.Ended;
 import java.time.Duration;
@@ -40,7 +41,8 @@ class InboxTest {
   private Inbox inbox(String function, Trigger<?, ?, ?> trigger, OwedRoom room) {
     Duration timeout = Duration.ofSeconds(3);
     return ledger.call(
-        maps -> new Inbox(maps, function, timeout, trigger, AsyncPolicy.STANDARD, room));
+        maps ->
+            new Inbox(maps, function, timeout, trigger, AsyncPolicy.STANDARD, room, Chance.none()));
   }
 
   private Inbox windows() {
