@@ -19,7 +19,8 @@ public final class Benchmarks {
           "contention",
           "listing",
           "clicks",
-          "models");
+          "models",
+          "models-coldstart");
 
   private Benchmarks() {}
 
@@ -30,6 +31,7 @@ public final class Benchmarks {
       case "coldstart" -> new ColdStartSuite();
       case "events" -> new EventsSuite();
       case "models" -> new ModelsSuite();
+      case "models-coldstart" -> new ModelStartSuite();
       case "crowd" -> new CrowdSuite();
       case "contention" -> new ContentionSuite();
       case "listing" -> new ListingSuite();

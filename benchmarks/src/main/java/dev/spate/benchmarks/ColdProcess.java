@@ -41,15 +41,15 @@ final class ColdProcess {
   /**
    * Starts the handler, sends one event, and ends the process at its first answer.
    *
-   * @param jars what the names of the class path's entries may contain: no variant carries what it
-   *     does not need
+   * @param classPath see {@link #classPath}
    * @param options of the JVM
+   * @param wanted what the answer must have in it
    */
-  Round start(Class<?> handler, List<String> jars, Sample sample, List<String> options)
+  Round start(Class<?> handler, String classPath, byte[] event, List<String> options, String wanted)
       throws IOException, InterruptedException {
     try (RuntimeApiServer server = RuntimeApiServer.start()) {
-      var answer = server.call("request-1", sample.bytes(), Duration.ofSeconds(30));
-      ProcessBuilder builder = new ProcessBuilder(command(handler, jars, options));
+      var answer = server.call("request-1", event, Duration.ofSeconds(30));
+      ProcessBuilder builder = new ProcessBuilder(command(handler, classPath, options));
       File output = directory.resolve("output.log").toFile();
       builder.redirectErrorStream(true).redirectOutput(output);
       builder.environment().clear();
@@ -65,6 +65,9 @@ final class ColdProcess {
         String id = Long.toString(process.pid());
         if (answered instanceof Answer.Failed failed) {
           throw new IllegalStateException(handler.getName() + ": " + failed);
+        }
+        if (!answered.toString().contains(wanted)) {
+          throw new IllegalStateException(handler.getName() + " has answered: " + answered);
         }
         return new Round(1, ProcFile.cpu(id).toNanos(), took, ProcFile.peakKib(id));
       } finally {
@@ -82,16 +85,21 @@ final class ColdProcess {
     }
   }
 
-  private List<String> command(Class<?> handler, List<String> jars, List<String> options) {
+  private List<String> command(Class<?> handler, String classPath, List<String> options) {
     List<String> all = new ArrayList<>(options);
     all.add("--enable-native-access=ALL-UNNAMED");
     all.add("-D" + LIBRARY + "=" + library);
-    List<String> command = Child.java(all, classPath(jars));
+    List<String> command = Child.java(all, classPath);
     command.addAll(List.of(CLIENT, handler.getName()));
     return command;
   }
 
-  private static String classPath(List<String> jars) {
+  /**
+   * A class path of some of this process's entries.
+   *
+   * @param jars what their names may contain: no variant carries what it does not need
+   */
+  static String classPath(List<String> jars) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> jars.stream().anyMatch(entry::contains))
         .collect(Collectors.joining(File.pathSeparator));

@@ -88,7 +88,12 @@ final class ColdStartSuite implements Suite {
     List<String> options = new ArrayList<>(JVM);
     options.addAll(more);
     options.add("-Xlog:disable"); // what an archive has to say is no part of a start
-    return processes.start(way.handler(variant.sample()), way.jars(), variant.sample(), options);
+    return processes.start(
+        way.handler(variant.sample()),
+        ColdProcess.classPath(way.jars()),
+        variant.sample().bytes(),
+        options,
+        "");
   }
 
   /** Counted in a run of its own: telling takes time. */
@@ -99,7 +104,12 @@ final class ColdStartSuite implements Suite {
     options.addAll(options(directory, variant));
     options.add("-Xlog:class+load:file=" + log);
     Way way = variant.way();
-    processes.start(way.handler(variant.sample()), way.jars(), variant.sample(), options);
+    processes.start(
+        way.handler(variant.sample()),
+        ColdProcess.classPath(way.jars()),
+        variant.sample().bytes(),
+        options,
+        "");
     try (Stream<String> lines = Files.lines(log)) {
       return lines.filter(line -> line.contains(" source: ")).count();
     }

@@ -31,6 +31,11 @@ final class ExampleModels {
   private static final ModelSource SOURCE =
       ModelSource.resources(PredictionsExample.class, "models");
 
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final Surroundings AROUND =
+      new Surroundings(
+          CLOCK, () -> new Random(1), Strands.virtualThreads(), Telemetry.none(), letter -> {});
+
   private ExampleModels() {}
 
   /** The only file of a model. */
@@ -100,12 +105,9 @@ final class ExampleModels {
     return onnx.metadata("alpha", "10").metadata("lambda", "0.1").bytes();
   }
 
+  /** A call as a runtime makes one for each event, out of what it has made once. */
   static Invocation call() {
-    Clock clock = Clock.systemUTC();
-    Surroundings around =
-        new Surroundings(
-            clock, () -> new Random(1), Strands.virtualThreads(), Telemetry.none(), letter -> {});
-    Instant deadline = clock.instant().plusSeconds(60);
-    return Invocation.of(around, "bench.call", "id", deadline, Duration.ofSeconds(1));
+    Instant deadline = CLOCK.instant().plusSeconds(60);
+    return Invocation.of(AROUND, "bench.call", "id", deadline, Duration.ofSeconds(1));
   }
 }

@@ -25,12 +25,18 @@ final class ModelsSuite implements Suite {
 
   @Override
   public String measure(Path directory) throws Exception {
-    return "## Models\n\n"
-        + trees(directory)
-        + "\n"
-        + new PictureLoad(directory).text()
-        + "\n"
-        + recommendations(directory);
+    return """
+    ## Models
+
+    A row through the example's fraud model: in plain Java, and by ONNX Runtime.
+
+    %s
+    %s
+    Handing out the best 20 of so many items, exactly, with reasons.
+
+    %s\
+    """
+        .formatted(trees(directory), new PictureLoad(directory).text(), recommendations(directory));
   }
 
   private static String trees(Path directory) throws Exception {

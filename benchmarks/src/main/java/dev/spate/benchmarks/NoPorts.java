@@ -19,7 +19,7 @@ import dev.spate.Table;
 import dev.spate.Topic;
 
 /** For functions that ask for none: what a port costs is its library's affair, not the entry's. */
-final class NoPorts implements Ports {
+class NoPorts implements Ports {
   private static UnsupportedOperationException none() {
     return new UnsupportedOperationException("measured functions have no ports");
   }

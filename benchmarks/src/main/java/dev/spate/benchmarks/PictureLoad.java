@@ -4,9 +4,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import dev.spate.images.ImageLimits;
+import dev.spate.ml.Beside;
+import dev.spate.ml.InferenceHandler;
+import dev.spate.ml.ModelPorts;
 import dev.spate.ml.images.ImageRecipe;
 import dev.spate.ml.images.ImageRecognitionHandler;
 import dev.spate.ml.images.ImageTensors;
+import dev.spate.models.ElementType;
+import dev.spate.models.Signature;
+import dev.spate.models.Slot;
 import dev.spate.models.Tensor;
 import java.awt.Color;
 import java.awt.Font;
@@ -16,13 +22,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 
 /**
@@ -30,16 +32,38 @@ import javax.imageio.ImageIO;
  * decoded tensor (source of the two scenarios: MLPerf Inference, "single stream" and "server").
  */
 final class PictureLoad {
-  private static final int ROUNDS = 15;
-  private static final int STREAM = 2_000;
+  private static final int ROUNDS = 150;
+  private static final int WARM_UP = 10_000;
+
+  /** Of each way at each rate, after one that is not counted. */
+  private static final int SECONDS = 8;
+
+  private static final List<Integer> RATES = List.of(50, 100, 200, 400);
   private final Path directory;
   private final byte[] picture = picture();
+  private final ImageTensors tensors =
+      new ImageTensors(ImageRecipe.drawing("image", "logits"), ImageLimits.standard());
+
+  /** What is compared. */
+  private enum Way {
+    BARE("bare runtime, decoded tensor"),
+    TENSOR("whole handler, decoded tensor"),
+    DECODING("decoding alone"),
+    BOTH("decoding and bare runtime"),
+    PICTURE("whole handler, picture");
+
+    final String title;
+
+    Way(String title) {
+      this.title = title;
+    }
+  }
 
   PictureLoad(Path directory) {
     this.directory = directory;
   }
 
-  private static byte[] picture() {
+  static byte[] picture() {
     BufferedImage page = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = page.createGraphics();
     pen.setColor(Color.WHITE);
@@ -57,32 +81,9 @@ final class PictureLoad {
     return out.toByteArray();
   }
 
-  String text() throws Exception {
-    ImageRecognitionHandler handler =
-        new ImageRecognitionHandler(ExampleModels.all(directory.resolve("cache")));
-    ImageTensors tensors =
-        new ImageTensors(ImageRecipe.drawing("image", "logits"), ImageLimits.standard());
-    Tensor decoded = tensors.of(picture);
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(1);
-      try (OrtSession session = environment.createSession(ExampleModels.model("digits"), options)) {
-        Bare bare = new Bare(environment, session, decoded);
-        Contest<String> ways = new Contest<>();
-        ways.with(
-            "whole handler",
-            () -> ModelsSuite.cpu(500, i -> handler.handle(picture, ExampleModels.call())));
-        ways.with("decoding alone", () -> ModelsSuite.cpu(500, i -> tensors.of(picture)));
-        ways.with("bare runtime", () -> ModelsSuite.cpu(500, i -> bare.run()));
-        ways.run(ROUNDS);
-        return cpu(ways) + "\n" + served(handler, bare);
-      }
-    }
-  }
-
   /** What one would write without anything around it. */
-  private record Bare(OrtEnvironment environment, OrtSession session, Tensor decoded) {
-    void run() throws Exception {
+  private record Bare(OrtEnvironment environment, OrtSession session) {
+    void run(Tensor decoded) throws Exception {
       try (OnnxTensor in =
               OnnxTensor.createTensor(
                   environment, FloatBuffer.wrap(decoded.floats()), decoded.shape());
@@ -92,75 +93,141 @@ final class PictureLoad {
     }
   }
 
-  private static String cpu(Contest<String> ways) {
+  /** The whole handler for what is decoded already. */
+  private static final class Decoded extends InferenceHandler<Tensor, float[]> {
+    private static final Signature CONTRACT =
+        new Signature(
+            List.of(Slot.of("image", ElementType.FLOAT, Slot.ANY, 1, 28, 28)),
+            List.of(Slot.of("logits", ElementType.FLOAT, Slot.ANY, 10)));
+
+    Decoded(ModelPorts ports) {
+      super(ports, "digits");
+    }
+
+    @Override
+    protected Signature contract() {
+      return CONTRACT;
+    }
+
+    @Override
+    protected Map<String, Tensor> preprocess(Tensor input) {
+      return Map.of("image", input);
+    }
+
+    @Override
+    protected float[] postprocess(Tensor input, Map<String, Tensor> outputs, Beside beside) {
+      Tensor logits = outputs.get("logits");
+      if (logits == null) {
+        throw new IllegalStateException("no logits");
+      }
+      return logits.floats();
+    }
+
+    @Override
+    protected int maxBatch() {
+      return 16;
+    }
+  }
+
+  String text() throws Exception {
+    ModelPorts ports = ExampleModels.all(directory.resolve("cache"));
+    ImageRecognitionHandler pictures = new ImageRecognitionHandler(ports);
+    Decoded decoded = new Decoded(ports);
+    Tensor tensor = tensors.of(picture);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      try (OrtSession session = environment.createSession(ExampleModels.model("digits"), options)) {
+        Bare bare = new Bare(environment, session);
+        Map<Way, Latencies.Call> calls = new EnumMap<>(Way.class);
+        calls.put(Way.BARE, () -> bare.run(tensor));
+        calls.put(Way.TENSOR, () -> decoded.handle(tensor, ExampleModels.call()));
+        calls.put(Way.DECODING, () -> tensors.of(picture));
+        calls.put(Way.BOTH, () -> bare.run(tensors.of(picture)));
+        calls.put(Way.PICTURE, () -> pictures.handle(picture, ExampleModels.call()));
+        for (Latencies.Call call : calls.values()) {
+          Latencies.singleStream(WARM_UP, call);
+        }
+        return """
+        A digit through the whole handler (model found, verified and watched, deadline, \
+        telemetry, batches), beside the bare runtime on the same decoded tensor and the decoding \
+        alone. Medians of %d slices of 100 calls in shuffled order, after %d calls of each.
+
+        %s
+        Two scenarios of MLPerf Inference: one call behind the other (the 90th of a hundred), and \
+        calls that come by chance at a rate (the 99th of a hundred, from when each should have \
+        begun, %d s of each way at each rate, in slices of a second that alternate).
+
+        %s\
+        """
+            .formatted(ROUNDS, WARM_UP, cpu(calls), SECONDS, scenarios(calls));
+      }
+    }
+  }
+
+  private static String cpu(Map<Way, Latencies.Call> calls) throws Exception {
+    Contest<Way> ways = new Contest<>();
+    calls.forEach((way, call) -> ways.with(way, () -> ModelsSuite.cpu(100, i -> call.run())));
+    ways.run(ROUNDS);
     Table table = new Table("a digit of 100 x 100 pixels (PNG)", "CPU µs");
-    for (String way : ways.keys()) {
-      table.row(way, ModelsSuite.number("%.0f", 1000 * ways.median(way, Round::cpuMillis)));
+    for (Way way : ways.keys()) {
+      table.row(way.title, ModelsSuite.number("%.1f", 1000 * ways.median(way, Round::cpuMillis)));
     }
-    double whole = ways.median("whole handler", Round::cpuMillis);
-    double parts =
-        ways.median("decoding alone", Round::cpuMillis)
-            + ways.median("bare runtime", Round::cpuMillis);
-    table.row("overhead", ModelsSuite.number("%.1f %%", 100 * (whole - parts) / parts));
-    return table.toString();
-  }
-
-  private String served(ImageRecognitionHandler handler, Bare bare) throws Exception {
-    Table table = new Table("scenario, wall time", "whole handler ms", "bare runtime ms");
     table.row(
-        "single stream, p90",
-        millis(stream(() -> handler.handle(picture, ExampleModels.call()), 0), 0.9),
-        millis(stream(bare::run, 0), 0.9));
-    for (int rate : new int[] {100, 200, 400}) {
-      table.row(
-          "server, " + rate + " a second, p99",
-          millis(stream(() -> handler.handle(picture, ExampleModels.call()), rate), 0.99),
-          millis(stream(bare::run, rate), 0.99));
+        "overhead of the handler, decoded tensor",
+        over(ways.median(Way.TENSOR, Round::cpuMillis), ways.median(Way.BARE, Round::cpuMillis)));
+    table.row(
+        "overhead of the handler, picture",
+        over(ways.median(Way.PICTURE, Round::cpuMillis), ways.median(Way.BOTH, Round::cpuMillis)));
+    return table.toString();
+  }
+
+  private static String over(double whole, double parts) {
+    return ModelsSuite.number("%+.1f %%", 100 * (whole - parts) / parts);
+  }
+
+  private static String scenarios(Map<Way, Latencies.Call> calls) throws Exception {
+    Table table =
+        new Table(
+            "scenario, wall time in ms",
+            "bare runtime",
+            "whole handler",
+            "overhead",
+            "decoding alone",
+            "decoding, bare runtime",
+            "whole handler, picture",
+            "overhead");
+    Latencies<Way> stream = new Latencies<>();
+    calls.forEach((way, call) -> stream.with(way, () -> Latencies.singleStream(100, call)));
+    stream.run(ROUNDS);
+    row(table, "single stream, p90", stream, 0.9);
+    for (int rate : RATES) {
+      Latencies<Way> server = new Latencies<>();
+      calls.forEach((way, call) -> server.with(way, () -> Latencies.server(rate, rate, 2, call)));
+      server.run(1);
+      server.run(SECONDS);
+      row(table, "server, " + rate + " a second, p99", server, 0.99);
     }
     return table.toString();
   }
 
-  /** One call. */
-  private interface Call {
-    void run() throws Exception;
+  private static void row(Table table, String scenario, Latencies<Way> of, double share) {
+    double bare = of.percentile(Way.BARE, share);
+    double tensor = of.percentile(Way.TENSOR, share);
+    double both = of.percentile(Way.BOTH, share);
+    double picture = of.percentile(Way.PICTURE, share);
+    table.row(
+        scenario,
+        millis(bare),
+        millis(tensor),
+        over(tensor, bare),
+        millis(of.percentile(Way.DECODING, share)),
+        millis(both),
+        millis(picture),
+        over(picture, both));
   }
 
-  /** How long each took from when it should have begun; at rate 0 one behind the other. */
-  private static long[] stream(Call call, int rate) throws Exception {
-    long[] took = new long[STREAM];
-    Random random = new Random(2);
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<?>[] all = new Future<?>[STREAM];
-      long due = System.nanoTime();
-      for (int i = 0; i < STREAM; i++) {
-        int number = i;
-        if (rate > 0) {
-          due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / rate);
-          LockSupport.parkNanos(due - System.nanoTime());
-        } else {
-          due = System.nanoTime();
-        }
-        long begun = due;
-        all[i] =
-            threads.submit(
-                () -> {
-                  call.run();
-                  took[number] = System.nanoTime() - begun;
-                  return true;
-                });
-        if (rate == 0) {
-          all[i].get();
-        }
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
-    }
-    return took;
-  }
-
-  private static String millis(long[] took, double share) {
-    Arrays.sort(took);
-    return ModelsSuite.number("%.2f", took[(int) (took.length * share)] / 1e6);
+  private static String millis(double value) {
+    return ModelsSuite.number("%.3f", value);
   }
 }

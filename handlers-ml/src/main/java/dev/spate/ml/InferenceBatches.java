@@ -89,30 +89,25 @@ final class InferenceBatches<I, O> implements BatchHandler<I> {
 
     private void run(List<Ready<I>> group) {
       Instant began = in.now();
-      List<Map<String, Tensor>> outputs;
-      try {
-        outputs = model.run(group.stream().map(Ready::inputs).toList(), handler.patience(in));
-      } catch (RuntimeException e) {
-        group.forEach(ready -> fail(ready.item(), e));
-        return;
-      }
+      List<Together.Result> results =
+          model.run(group.stream().map(Ready::inputs).toList(), handler.patience(in));
       for (int i = 0; i < group.size(); i++) {
-        give(group.get(i).item(), outputs.get(i), began);
+        give(group.get(i).item(), results.get(i), began);
       }
     }
 
-    private void give(Batch.Item<I> item, Map<String, Tensor> outputs, Instant began) {
+    private void give(Batch.Item<I> item, Together.Result result, Instant began) {
       Event<I> event = item.event();
       if (event.key().filter(stopped::contains).isPresent()) {
         answers.handBack(List.of(item.index()), "behind a failed event of its key");
         return;
       }
       try {
-        O value = handler.postprocess(event.data(), outputs, model.beside());
-        results.take(
-            event,
-            handler.made(ModelHandler.Answer.of(value), card, in, began),
-            in.forEvent(event, batch.arrivals().get(item.index()).attempt()));
+        O value = handler.postprocess(event.data(), result.outputs(), model.beside());
+        Prediction<O> prediction = handler.made(ModelHandler.Answer.of(value), card, in, began);
+        Invocation own = in.forEvent(event, batch.arrivals().get(item.index()).attempt());
+        results.take(event, prediction, own);
+        handler.tell(event.data(), prediction, own);
         answers.done(item.index());
       } catch (RejectedException e) {
         answers.reject(item.index(), e);

@@ -28,7 +28,7 @@ public abstract class InferenceHandler<I, O> extends ModelHandler<Together, I, O
   @Override
   protected Together open(ModelFiles files) {
     Beside beside = Beside.of(files);
-    return new Together(files.open(contract()), maxBatch(), beside);
+    return new Together(files.open(contract()), maxBatch(), parallelRuns(), beside);
   }
 
   @Override
@@ -78,5 +78,14 @@ public abstract class InferenceHandler<I, O> extends ModelHandler<Together, I, O
   /** How many inputs one run may take; unless overridden 1. */
   protected int maxBatch() {
     return 1;
+  }
+
+  /**
+   * How many runs there may be at the same time before inputs are put together; unless overridden
+   * as many as there are processors, since a run takes one. Only asked with {@link #maxBatch} above
+   * 1.
+   */
+  protected int parallelRuns() {
+    return Runtime.getRuntime().availableProcessors();
   }
 }

@@ -61,11 +61,15 @@ public abstract class ModelHandler<M, I, O> implements Handler<I, Prediction<O>>
   public final Prediction<O> handle(I input, Invocation in) throws Exception {
     check(input);
     Prediction<O> prediction = predict(input, in, in.now());
-    in.count(model + ".millis", (double) prediction.took().toMillis(), "Milliseconds");
+    tell(input, prediction, in);
+    return prediction;
+  }
+
+  final void tell(I input, Prediction<O> prediction, Invocation in) {
+    in.count(model + ".millis", prediction.took().toNanos() / 1e6, "Milliseconds");
     measures(input, prediction.value())
         .forEach((name, value) -> in.count(model + "." + name, value, "None"));
     answered(input, prediction, in);
-    return prediction;
   }
 
   private Prediction<O> predict(I input, Invocation in, Instant began) throws Exception {

@@ -6,6 +6,7 @@ import dev.spate.models.Tensor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open model, and the inputs that wait for it. Who finds it free runs it at once, alone. Who
  * comes meanwhile waits, and the first of them then runs it for all: no timer, and no wait that is
- * longer than the runs before it or its own patience.
+ * longer than the runs before it or its own patience. A run has the patience of who runs it.
  */
 public final class Together {
   private final Model model;
@@ -26,14 +27,23 @@ public final class Together {
   private final Beside beside;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Waiting> queue = new ArrayDeque<>();
-  private boolean running;
+  private final int runs;
+  private int running;
 
-  Together(Model model, int most, Beside beside) {
+  /**
+   * @param most inputs of one run
+   * @param runs at the same time
+   */
+  Together(Model model, int most, int runs, Beside beside) {
     if (most < 1 || most > 1_024) {
       throw new IllegalArgumentException("maxBatch must be from 1 to 1024, not " + most);
     }
     this.model = model;
+    if (runs < 1) {
+      throw new IllegalArgumentException("parallelRuns must be at least 1, not " + runs);
+    }
     this.most = most;
+    this.runs = runs;
     this.beside = beside;
   }
 
@@ -59,26 +69,35 @@ public final class Together {
     final Map<String, Tensor> inputs;
     final Condition turn;
     boolean leads;
-    @Nullable Map<String, Tensor> outputs;
-    @Nullable RuntimeException failure;
+    @Nullable Result result;
 
     Waiting(Map<String, Tensor> inputs, Condition turn) {
       this.inputs = inputs;
       this.turn = turn;
     }
 
-    boolean answered() {
-      return outputs != null || failure != null;
-    }
-
     Map<String, Tensor> answer() {
-      if (failure != null) {
-        throw failure;
-      }
-      if (outputs == null) {
+      if (result == null) {
         throw new IllegalStateException("a run of the model has no answer for its input");
       }
-      return outputs;
+      return result.outputs();
+    }
+  }
+
+  /** What came of one input. */
+  sealed interface Result {
+    /**
+     * @throws RuntimeException when it failed
+     */
+    Map<String, Tensor> outputs();
+  }
+
+  private record Answered(Map<String, Tensor> outputs) implements Result {}
+
+  private record Failed(RuntimeException why) implements Result {
+    @Override
+    public Map<String, Tensor> outputs() {
+      throw why;
     }
   }
 
@@ -88,31 +107,53 @@ public final class Together {
     if (most == 1) {
       return model.run(inputs, patience);
     }
+    if (isFree()) {
+      try {
+        return model.run(inputs, patience);
+      } finally {
+        handOver(List.of());
+      }
+    }
     Waiting mine = new Waiting(inputs, lock.newCondition());
     if (!leads(mine, patience)) {
       return mine.answer();
     }
     List<Waiting> group = group(mine);
     try {
-      runAll(group, patience);
+      List<Result> results = run(group.stream().map(w -> w.inputs).toList(), patience);
+      for (int i = 0; i < results.size(); i++) {
+        group.get(i).result = results.get(i);
+      }
     } finally {
       handOver(group);
     }
     return mine.answer();
   }
 
+  /** Whether one more may run the model, so that nobody waits; then the caller does. */
+  private boolean isFree() {
+    lock.lock();
+    try {
+      boolean free = running < runs;
+      running += free ? 1 : 0;
+      return free;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether it is this input's turn to run; false when another's run has answered it. */
   private boolean leads(Waiting mine, Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      if (!running) {
-        running = true;
+      if (running < runs) {
+        running++;
         return true;
       }
       queue.add(mine);
       try {
         long left = patience.toNanos();
-        while (!mine.answered() && !mine.leads) {
+        while (mine.result == null && !mine.leads) {
           if (left <= 0) {
             throw new ModelTimeoutException(
                 "the model was busy for " + patience.toMillis() + " ms");
@@ -127,7 +168,7 @@ public final class Together {
       } finally {
         queue.remove(mine);
       }
-      return !mine.answered();
+      return mine.result == null;
     } finally {
       lock.unlock();
     }
@@ -158,49 +199,51 @@ public final class Together {
 
   private void passOn() {
     Waiting next = queue.poll();
-    running = next != null;
-    if (next != null) {
+    if (next == null) {
+      running--;
+    } else {
       next.leads = true;
       next.turn.signal();
     }
   }
 
-  /** One run for all; when that fails, one for each, so that none fails for another's sake. */
-  private void runAll(List<Waiting> group, Duration patience) {
-    if (group.size() > 1) {
+  /**
+   * One run for all, each of one row; when that fails, one for each, so that none fails for
+   * another's sake. When it took too long there is no time for that: then all have failed.
+   */
+  List<Result> run(List<Map<String, Tensor>> inputs, Duration patience) {
+    if (inputs.size() > 1) {
       try {
-        List<Map<String, Tensor>> answers =
-            run(group.stream().map(w -> w.inputs).toList(), patience);
-        for (int i = 0; i < group.size(); i++) {
-          group.get(i).outputs = answers.get(i);
-        }
-        return;
+        return stacked(inputs, patience);
+      } catch (ModelTimeoutException e) {
+        return Collections.nCopies(inputs.size(), new Failed(e));
       } catch (RuntimeException e) {
         // told by the input that it belongs to
       }
     }
-    for (Waiting each : group) {
-      try {
-        each.outputs = model.run(each.inputs, patience);
-      } catch (RuntimeException e) {
-        each.failure = e;
-      }
+    return inputs.stream().map(input -> alone(input, patience)).toList();
+  }
+
+  private Result alone(Map<String, Tensor> input, Duration patience) {
+    try {
+      return new Answered(model.run(input, patience));
+    } catch (RuntimeException e) {
+      return new Failed(e);
     }
   }
 
-  /** Runs several inputs at once, each of one row. */
-  List<Map<String, Tensor>> run(List<Map<String, Tensor>> inputs, Duration patience) {
+  private List<Result> stacked(List<Map<String, Tensor>> inputs, Duration patience) {
     Map<String, Tensor> all = new HashMap<>();
     for (String name : inputs.getFirst().keySet()) {
       all.put(name, Tensor.stack(inputs.stream().map(one -> need(one, name)).toList()));
     }
     Map<String, Tensor> outputs = model.run(all, patience);
-    List<Map<String, Tensor>> answers = new ArrayList<>();
+    List<Result> answers = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
       Map<String, Tensor> one = new LinkedHashMap<>();
       int row = i;
       outputs.forEach((name, tensor) -> one.put(name, tensor.rows(row, row + 1)));
-      answers.add(one);
+      answers.add(new Answered(one));
     }
     return answers;
   }

@@ -219,5 +219,38 @@ class InferenceHandlerTest {
     assertThat(result.again()).containsExactly(4, 6, 8);
     assertThat(taken)
         .containsExactly("e0=0.0", "e1=2.0", "e2=4.0", "e5=10.0", "e7=14.0", "e9=18.0");
+    assertThat(calls.told)
+        .filteredOn(s -> s instanceof Signal.Counted c && c.name().equals("sums.length"))
+        .as("each answer is told of, as it is one by one")
+        .hasSize(6);
+  }
+
+  @Test
+  void in_a_batch_nobody_fails_for_anothers_sake() throws Exception {
+    List<Arrival<String>> arrivals = new ArrayList<>();
+    for (String data : List.of("1 0 0", "1 0", "2 0 0", "3 0 0", "4 0 0")) {
+      arrivals.add(arrival("e" + arrivals.size(), "", data));
+    }
+    List<String> taken = new ArrayList<>();
+    BatchResult result =
+        sums(false)
+            .batched((event, prediction, in) -> taken.add(prediction.value()))
+            .handle(new Batch<>(arrivals), calls.call());
+    assertThat(result.again()).containsExactly(1);
+    assertThat(result.answers().get(1).toString()).contains("x FLOAT[?,3] was given x FLOAT[1,2]");
+    assertThat(taken).containsExactly("2.0", "4.0", "6.0", "8.0");
+  }
+
+  @Test
+  void a_batch_that_takes_too_long_is_ended_once_and_comes_again() throws Exception {
+    models.put("sums", "1", "model", "onnx", Graphs.endless());
+    List<Arrival<String>> arrivals =
+        List.of(arrival("a", "", "1 0 0"), arrival("b", "", "2 0 0"), arrival("c", "", "3 0 0"));
+    BatchResult result =
+        new Sums(models.ports(), Duration.ofMillis(60), true)
+            .batched((event, prediction, in) -> {})
+            .handle(new Batch<>(arrivals), calls.call());
+    assertThat(result.again()).containsExactly(0, 1, 2);
+    assertThat(result.answers().toString()).contains("was ended after 60 ms");
   }
 }

@@ -49,7 +49,7 @@ class TogetherTest {
         }
       };
 
-  private final Together together = new Together(model, 3, new Beside(Map.of()));
+  private final Together together = new Together(model, 3, 1, new Beside(Map.of()));
 
   private float run(float x) throws InterruptedException {
     return together.run(Map.of("x", Tensor.row(x)), LONG).get("y").floats()[0];
@@ -88,6 +88,28 @@ class TogetherTest {
       }
     }
     assertThat(sizes).containsExactly(1, 3, 1);
+  }
+
+  @Test
+  void so_many_run_at_the_same_time_before_any_waits() throws Exception {
+    Together two = new Together(model, 3, 2, new Beside(Map.of()));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Float>> all = new ArrayList<>();
+      for (float x : new float[] {1, 2, 3, 4}) {
+        all.add(
+            threads.submit(() -> two.run(Map.of("x", Tensor.row(x)), LONG).get("y").floats()[0]));
+      }
+      entered.acquire(2);
+      while (two.waiting() < 2) {
+        Thread.onSpinWait();
+      }
+      go.release(10);
+      for (int i = 0; i < 4; i++) {
+        assertThat(all.get(i).get()).isEqualTo(i + 2f);
+      }
+    }
+    assertThat(sizes).startsWith(1, 1);
+    assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(4);
   }
 
   @Test

@@ -63,6 +63,9 @@ public class FraudScorer extends ModelHandler<Scorer, FraudFeatures, FraudScore>
     int last = scorer.outputs() - 1;
     float[] scores = new float[scorer.outputs()];
     scorer.score(features.numbers(), 0, scores);
+    if (Float.isNaN(scores[last])) {
+      throw new IllegalStateException("the model has answered with what is no number");
+    }
     double score = Math.max(0, Math.min(1, scores[last]));
     return Answer.of(new FraudScore(Optional.of(score), reasons(scorer, features, last)));
   }

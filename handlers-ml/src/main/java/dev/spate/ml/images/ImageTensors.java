@@ -52,7 +52,11 @@ public final class ImageTensors {
     double scale = (double) shorterSide / Math.min(header.uprightWidth(), header.uprightHeight());
     int wide = Math.max(recipe.width(), (int) Math.round(header.uprightWidth() * scale));
     int high = Math.max(recipe.height(), (int) Math.round(header.uprightHeight() * scale));
-    return decoded(picture, Size.stretch(wide, high)).middle(recipe.width(), recipe.height());
+    return Canvas.middle(
+        images.pixels(picture, Size.stretch(wide, high)),
+        recipe.colours(),
+        recipe.width(),
+        recipe.height());
   }
 
   private Tensor normalised(Canvas canvas) {

@@ -21,6 +21,11 @@ record CatalogueParts(OnnxGraph graph) {
 
   float[] floats(String name, int size) {
     if (constant(name) instanceof Tensor.Floats floats && floats.size() == size) {
+      for (float one : floats.data()) {
+        if (!Float.isFinite(one)) {
+          throw new InvalidModelException("the constant " + name + " has what is no number");
+        }
+      }
       return floats.data();
     }
     throw new InvalidModelException("the constant " + name + " must be " + size + " floats");
@@ -37,7 +42,11 @@ record CatalogueParts(OnnxGraph graph) {
 
   double number(String name) {
     try {
-      return Double.parseDouble(graph.metadata().getOrDefault(name, ""));
+      double number = Double.parseDouble(graph.metadata().getOrDefault(name, ""));
+      if (Double.isFinite(number)) {
+        return number;
+      }
+      throw new InvalidModelException("the metadata " + name + " is " + number);
     } catch (NumberFormatException e) {
       throw new InvalidModelException("the metadata " + name + " must be a number", e);
     }

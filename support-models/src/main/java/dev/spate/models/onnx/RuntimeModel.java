@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A session of ONNX Runtime. Runs stay on the caller's thread; the watchdog can end one. */
@@ -67,15 +66,11 @@ final class RuntimeModel implements Model {
         values.put(slot.name(), RuntimeTensors.of(environment, inputs.get(slot.name())));
       }
       try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-        Watch watch = new Watch(options, ended);
-        Future<?> alarm = watchdog.watch(patience, watch::end);
+        Watchdog.Watch watch = watchdog.watch(patience, () -> end(options, ended));
         try (OrtSession.Result result = session.run(values, options)) {
           return outputs(result);
         } finally {
-          watch.over();
-          if (alarm != null) {
-            alarm.cancel(false);
-          }
+          watchdog.over(watch); // the options' native part is gone after this
         }
       }
     } catch (OrtException e) {
@@ -89,30 +84,12 @@ final class RuntimeModel implements Model {
     }
   }
 
-  /** What is over must not be ended any more: its native part is gone. */
-  private static final class Watch {
-    private final OrtSession.RunOptions options;
-    private final AtomicBoolean ended;
-    private boolean over;
-
-    Watch(OrtSession.RunOptions options, AtomicBoolean ended) {
-      this.options = options;
-      this.ended = ended;
-    }
-
-    synchronized void end() {
-      if (!over) {
-        ended.set(true);
-        try {
-          options.setTerminate(true);
-        } catch (OrtException e) {
-          ended.set(false); // it goes on, and says itself how it ends
-        }
-      }
-    }
-
-    synchronized void over() {
-      over = true;
+  private static void end(OrtSession.RunOptions options, AtomicBoolean ended) {
+    ended.set(true);
+    try {
+      options.setTerminate(true);
+    } catch (OrtException e) {
+      ended.set(false); // it goes on, and says itself how it ends
     }
   }
 

@@ -13,13 +13,27 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Between our tensors and those of ONNX Runtime. */
 final class RuntimeTensors {
+  private static final Map<TensorInfo.OnnxTensorType, ElementType> TYPES = types();
+
   private RuntimeTensors() {}
+
+  /** The types by their names: the numbers of ONNX Runtime's Java are not those of ONNX. */
+  private static Map<TensorInfo.OnnxTensorType, ElementType> types() {
+    Map<TensorInfo.OnnxTensorType, ElementType> types =
+        new EnumMap<>(TensorInfo.OnnxTensorType.class);
+    for (ElementType type : ElementType.values()) {
+      types.put(
+          TensorInfo.OnnxTensorType.valueOf("ONNX_TENSOR_ELEMENT_DATA_TYPE_" + type.name()), type);
+    }
+    return types;
+  }
 
   static OnnxTensor of(OrtEnvironment environment, @Nullable Tensor tensor) throws OrtException {
     return switch (tensor) {
@@ -49,17 +63,15 @@ final class RuntimeTensors {
     };
   }
 
-  /** The type by its name: the numbers of ONNX Runtime's Java are not those of ONNX. */
   static Optional<ElementType> type(TensorInfo info) {
-    String name = info.onnxType.name().replace("ONNX_TENSOR_ELEMENT_DATA_TYPE_", "");
-    return Arrays.stream(ElementType.values()).filter(t -> t.name().equals(name)).findFirst();
+    return Optional.ofNullable(TYPES.get(info.onnxType));
   }
 
   /** A copy on the heap, or nothing for elements that are not handled here. */
   static Optional<Tensor> of(OnnxTensor value) throws OrtException {
     TensorInfo info = value.getInfo();
     long[] shape = info.getShape();
-    ElementType type = type(info).orElse(null);
+    ElementType type = TYPES.get(info.onnxType);
     return Optional.ofNullable(
         switch (type) {
           case FLOAT -> {

@@ -1,34 +1,104 @@
 package dev.spate.models.onnx;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** One thread that ends what takes too long; it is started when it is first needed. */
+/**
+ * One thread that ends what takes too long; it is started when it is first needed.
+ *
+ * <p>It is woken only by who is due before all others: runs that are short beside their patience
+ * come and go without it, since waking a thread for each would cost more than many a run itself.
+ */
 final class Watchdog {
   /** Whoever is given as long as this is not watched. */
   private static final Duration FOR_EVER = Duration.ofMinutes(15);
 
-  private @Nullable ScheduledThreadPoolExecutor thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition earlier = lock.newCondition();
+  private final List<Watch> watched = new ArrayList<>();
+  private boolean started;
 
-  /** Runs {@code end} unless the answer is cancelled before {@code patience} is over. */
-  @Nullable Future<?> watch(Duration patience, Runnable end) {
-    return patience.compareTo(FOR_EVER) > 0
-        ? null
-        : thread().schedule(end, Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+  /** When the thread looks again by itself, of {@link System#nanoTime}. */
+  private long wakes;
+
+  /** What is watched until it is over. */
+  static final class Watch {
+    private final long due;
+    private final Runnable end;
+
+    private Watch(long due, Runnable end) {
+      this.due = due;
+      this.end = end;
+    }
   }
 
-  private synchronized ScheduledThreadPoolExecutor thread() {
-    ScheduledThreadPoolExecutor running = thread;
-    if (running == null) {
-      running =
-          new ScheduledThreadPoolExecutor(
-              1, Thread.ofPlatform().daemon().name("spate-model-watchdog").factory());
-      running.setRemoveOnCancelPolicy(true);
-      thread = running;
+  /**
+   * Runs {@code end} unless the watch is {@link #over} before {@code patience} is.
+   *
+   * @param end is quick, and throws nothing: all others wait for it
+   */
+  Watch watch(Duration patience, Runnable end) {
+    boolean unwatched = patience.compareTo(FOR_EVER) > 0;
+    Watch watch = new Watch(unwatched ? 0 : System.nanoTime() + patience.toNanos(), end);
+    if (!unwatched) {
+      lock.lock();
+      try {
+        add(watch);
+      } finally {
+        lock.unlock();
+      }
     }
-    return running;
+    return watch;
+  }
+
+  private void add(Watch watch) {
+    watched.add(watch);
+    if (!started) {
+      started = true;
+      wakes = watch.due;
+      Thread.ofPlatform().daemon().name("spate-model-watchdog").start(this::guard);
+    } else if (watch.due - wakes < 0) {
+      wakes = watch.due;
+      earlier.signal();
+    }
+  }
+
+  /** From its return on the watch's end is not run any more. */
+  void over(Watch watch) {
+    lock.lock();
+    try {
+      watched.remove(watch); // found at once: there are as many as there are runs
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void guard() {
+    lock.lock();
+    try {
+      while (true) {
+        long now = System.nanoTime();
+        long left = FOR_EVER.toNanos();
+        for (Watch watch : List.copyOf(watched)) {
+          if (watch.due - now <= 0) {
+            watched.remove(watch);
+            watch.end.run();
+          } else {
+            left = Math.min(left, watch.due - now);
+          }
+        }
+        wakes = now + left;
+        try {
+          long unused = earlier.awaitNanos(left);
+        } catch (InterruptedException e) {
+          // Nobody has a reason to; who is late is looked for once more.
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -43,6 +43,24 @@ public enum Link {
       }
     }
   },
+  /** Each is the root of the score, with its sign. */
+  SIGNED_SQUARE {
+    @Override
+    void apply(float[] out, int size) {
+      for (int i = 0; i < size; i++) {
+        out[i] *= Math.abs(out[i]);
+      }
+    }
+  },
+  /** The logarithm of one and e to each. */
+  LOG_ONE_PLUS_EXP {
+    @Override
+    void apply(float[] out, int size) {
+      for (int i = 0; i < size; i++) {
+        out[i] = (float) Math.log1p(Math.exp(out[i]));
+      }
+    }
+  },
   /** Of two classes only the second has a sum, which is already its probability. */
   SECOND_OF_TWO {
     @Override

@@ -6,19 +6,25 @@ import java.util.Arrays;
  * Sums over decision trees, in arrays that a row is walked through without allocating anything.
  *
  * <p>The children of a node lie side by side, so a step is one comparison and one addition. A
- * feature's sign says where a missing value goes. Leaves point to their weights.
+ * feature's sign says where a missing value goes, its next bit that the split is a special one.
+ * Leaves point to their weights.
  */
 public final class TreeEnsemble implements Scorer {
   /** What the feature's sign stands for. */
   static final int MISSING_GOES_LEFT = 0x80000000;
 
-  private static final int FEATURE = 0x7fffffff;
+  /** A bit of the feature: the threshold is the number of a special split. */
+  static final int SPECIAL = 0x40000000;
+
+  /** The bits of the feature's number. */
+  static final int FEATURE = 0x3fffffff;
 
   private final int features;
   private final int outputs;
   private final int[] roots;
   private final int[] feature;
   private final float[] threshold;
+  private final SpecialSplit[] specials;
   private final int[] child;
   private final int[] firstWeight;
   private final int[] target;
@@ -33,6 +39,7 @@ public final class TreeEnsemble implements Scorer {
     this.roots = arrays.roots();
     this.feature = arrays.feature();
     this.threshold = arrays.threshold();
+    this.specials = arrays.specials();
     this.child = arrays.child();
     this.firstWeight = arrays.firstWeight();
     this.target = arrays.target();
@@ -90,6 +97,9 @@ public final class TreeEnsemble implements Scorer {
   private int step(int node, float[] rows, int offset) {
     int f = feature[node];
     float value = rows[offset + (f & FEATURE)];
+    if ((f & SPECIAL) != 0) {
+      return specials[(int) threshold[node]].left(value) ? 0 : 1;
+    }
     boolean left = f >= 0 ? value <= threshold[node] : !(value > threshold[node]);
     return left ? 0 : 1;
   }

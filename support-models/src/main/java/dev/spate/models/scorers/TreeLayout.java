@@ -28,6 +28,9 @@ final class TreeLayout {
    *     output that is not there
    */
   static TreeEnsemble ensemble(List<TreeNode> trees, int features, float[] base, Link link) {
+    if (features < 1 || features > TreeEnsemble.FEATURE) {
+      throw new InvalidModelException("a model of trees over " + features + " features");
+    }
     TreeLayout layout = new TreeLayout(features, base.length);
     int[] roots = new int[trees.size()];
     for (int i = 0; i < roots.length; i++) {
@@ -85,6 +88,7 @@ final class TreeLayout {
     float[] threshold = new float[size];
     int[] child = new int[size];
     List<TreeNode> leaves = new ArrayList<>();
+    List<SpecialSplit> specials = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       TreeNode node = order.get(i);
       if (node.left == null) {
@@ -93,6 +97,11 @@ final class TreeLayout {
       } else {
         feature[i] = node.feature | (node.missingGoesLeft ? TreeEnsemble.MISSING_GOES_LEFT : 0);
         threshold[i] = node.threshold;
+        if (node.special != null) {
+          feature[i] |= TreeEnsemble.SPECIAL;
+          threshold[i] = specials.size(); // exact: there are fewer nodes than 2^24
+          specials.add(node.special);
+        }
         child[i] = children.get(i);
       }
     }
@@ -106,13 +115,24 @@ final class TreeLayout {
         if (w.target() < 0 || w.target() >= outputs) {
           throw new InvalidModelException("a leaf adds to output " + w.target() + " of " + outputs);
         }
+        if (!Float.isFinite(w.value())) {
+          throw new InvalidModelException("a leaf adds " + w.value());
+        }
         target[at] = w.target();
         weight[at++] = w.value();
       }
       firstWeight[i + 1] = at;
     }
     return new TreeArrays(
-        roots, feature, threshold, child, firstWeight, target, weight, means(child));
+        roots,
+        feature,
+        threshold,
+        specials.toArray(SpecialSplit[]::new),
+        child,
+        firstWeight,
+        target,
+        weight,
+        means(child));
   }
 
   /** From the last node to the first: children come after their parents. */

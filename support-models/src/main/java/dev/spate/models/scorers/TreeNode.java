@@ -13,6 +13,10 @@ final class TreeNode {
   float threshold;
 
   boolean missingGoesLeft;
+
+  /** Decides in place of the threshold, if it is there. */
+  @Nullable SpecialSplit special;
+
   @Nullable TreeNode left;
   @Nullable TreeNode right;
 
@@ -39,6 +43,13 @@ final class TreeNode {
     node.threshold = threshold;
     node.missingGoesLeft = missingGoesLeft;
     node.cover = cover;
+    return node;
+  }
+
+  /** A node that asks more than one comparison. */
+  static TreeNode split(int feature, SpecialSplit special, double cover) {
+    TreeNode node = split(feature, 0, false, cover);
+    node.special = special;
     return node;
   }
 

@@ -68,6 +68,7 @@ export function shop(users, strip, facts) {
   const show = async () => {
     const body = await ask(facts, `recommendations/${encodeURIComponent(users.value)}?count=12`);
     if (!body) return;
+    const focused = strip.contains(document.activeElement);
     document.getElementById('popular').hidden = body.fallback !== 'unknown';
     strip.replaceChildren(...body.items.map((one) => {
       const card = element('li');
@@ -77,6 +78,7 @@ export function shop(users, strip, facts) {
       return card;
     }));
     strip.scrollLeft = 0;
+    if (focused) strip.focus(); // the button that was pressed is gone
   };
 
   users.addEventListener('change', () => {
