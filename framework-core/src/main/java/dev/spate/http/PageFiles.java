@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * application is mounted at.
  */
 public final class PageFiles implements Handler<Request, Response> {
+  private static final String STORES = "'self' https:";
   private static final String HTML = "text/html; charset=utf-8";
   private static final Map<String, String> TYPES =
       Map.of(
@@ -81,6 +82,11 @@ public final class PageFiles implements Handler<Request, Response> {
     return new PageFiles(index, files, styles, "'self' ws: wss:");
   }
 
+  /** Whose scripts may send to a store of objects elsewhere, and which may play films from it. */
+  public PageFiles reachingStores() {
+    return new PageFiles(index, files, styles, STORES);
+  }
+
   @Override
   public Response handle(Request request, Invocation in) {
     String name = name(request);
@@ -115,6 +121,7 @@ public final class PageFiles implements Handler<Request, Response> {
         + styles
         + "; img-src 'self' data:; connect-src "
         + connects
+        + (connects.equals(STORES) ? "; media-src " + connects : "")
         + "; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
   }
 

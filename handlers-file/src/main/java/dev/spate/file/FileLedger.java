@@ -40,10 +40,16 @@ public final class FileLedger {
    *     meanwhile: try again later
    */
   public FileRecord record(FileVersion version, FileStatus status) {
-    FileRecord found = new FileRecord(version, status);
+    return record(new FileRecord(version, status));
+  }
+
+  /** Likewise; the owner that is known of a version stays. */
+  FileRecord record(FileRecord told) {
     for (int attempt = 1; ; attempt++) {
-      Optional<Item> item = table.get(FileIndex.key(version.name()));
-      Optional<FileRecord> known = item.map(i -> StatusBytes.decode(version.name(), i.value()));
+      Optional<Item> item = table.get(FileIndex.key(told.version().name()));
+      Optional<FileRecord> known =
+          item.map(i -> StatusBytes.decode(told.version().name(), i.value()));
+      FileRecord found = owned(told, known);
       if (!FileRules.replaces(known, found)) {
         return known.orElseThrow();
       }
@@ -56,6 +62,13 @@ public final class FileLedger {
         }
       }
     }
+  }
+
+  private static FileRecord owned(FileRecord told, Optional<FileRecord> known) {
+    return known
+        .filter(k -> k.version().equals(told.version()) && told.owner().isEmpty())
+        .map(k -> new FileRecord(told.version(), told.status(), k.owner()))
+        .orElse(told);
   }
 
   private List<Write> writes(Optional<Item> item, Optional<FileRecord> known, FileRecord found) {

@@ -67,7 +67,7 @@ public final class FileRules {
    * @throws RejectedException when the key cannot be a name
    */
   public static FileVersion identify(Event<ObjectChange> event) {
-    String key = event.data().key();
+    String key = Arrival.whole(event.data().key());
     int slash = key.lastIndexOf('/');
     if (slash > 0 && FileVersion.isVersion(key.substring(slash + 1))) {
       return new FileVersion(key.substring(0, slash), key.substring(slash + 1));
@@ -76,33 +76,42 @@ public final class FileRules {
   }
 
   /**
-   * Whether nothing is left to do for a version: it is done, or a newer one took its place. A
-   * rejected one is not settled: it comes again when somebody sends its event again.
+   * Whether nothing is left to decide for a version: it was let in or locked away, or a newer one
+   * took its place. A rejected one is not settled: it comes again when somebody sends its event
+   * again.
    */
   public static boolean settled(Optional<FileRecord> known, FileVersion version) {
     return known.isPresent()
         && (known.get().version().compareTo(version) > 0
-            || (known.get().version().equals(version)
-                && known.get().status() instanceof FileStatus.Done));
+            || (known.get().version().equals(version) && rank(known.get().status()) >= RELEASED));
   }
+
+  private static final int RELEASED = 2;
 
   /**
    * Whether what was found out replaces what is known: a newer version does; of the same version
-   * done is final, rejected gives way to nothing but done, pending to both.
+   * quarantined is final, released gives way to nothing but that, rejected to both, pending to all,
+   * and to pending for another reason.
    */
   public static boolean replaces(Optional<FileRecord> known, FileRecord found) {
     if (known.isEmpty()) {
       return true;
     }
     int order = found.version().compareTo(known.get().version());
-    return order == 0 ? rank(found.status()) > rank(known.get().status()) : order > 0;
+    if (order != 0) {
+      return order > 0;
+    }
+    FileStatus before = known.get().status();
+    return rank(found.status()) > rank(before)
+        || (rank(found.status()) == 0 && rank(before) == 0 && !found.status().equals(before));
   }
 
   private static int rank(FileStatus status) {
     return switch (status) {
       case FileStatus.Pending p -> 0;
       case FileStatus.Rejected r -> 1;
-      case FileStatus.Done d -> 2;
+      case FileStatus.Released r -> RELEASED;
+      case FileStatus.Quarantined q -> RELEASED + 1;
     };
   }
 

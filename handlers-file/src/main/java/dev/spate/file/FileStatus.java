@@ -1,29 +1,32 @@
 package dev.spate.file;
 
-import java.util.List;
-
 /** How far a file is. */
 public sealed interface FileStatus {
-  /** It was taken and waits for its turn. */
-  record Pending() implements FileStatus {}
-
   /**
-   * Everything was made of it.
+   * It was taken and waits for its turn.
    *
-   * @param renditions at most {@value #RENDITIONS}
+   * @param note what it waits for, empty where that is nothing special
    */
-  record Done(List<RenditionInfo> renditions) implements FileStatus {
-    /** The most renditions of one file. */
-    public static final int RENDITIONS = 64;
-
-    public Done {
-      renditions = List.copyOf(renditions);
-      if (renditions.size() > RENDITIONS) {
-        throw new IllegalArgumentException(
-            "a file must have at most " + RENDITIONS + " renditions, not " + renditions.size());
-      }
+  record Pending(String note) implements FileStatus {
+    /** Waiting for nothing special. */
+    public Pending() {
+      this("");
     }
   }
+
+  /**
+   * It was let in: what became of it is in the {@link ContentRecord} of its bytes.
+   *
+   * @param hash of its {@link Content}
+   */
+  record Released(String hash) implements FileStatus {}
+
+  /**
+   * It is malware and kept where nobody gets it.
+   *
+   * @param signature by which it was found
+   */
+  record Quarantined(String signature) implements FileStatus {}
 
   /**
    * Nothing can be made of it.

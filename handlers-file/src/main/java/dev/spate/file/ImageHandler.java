@@ -2,12 +2,14 @@ package dev.spate.file;
 
 import dev.spate.ConditionFailedException;
 import dev.spate.Invocation;
+import dev.spate.ObjectBody;
 import dev.spate.ObjectMeta;
 import dev.spate.images.ImageHeader;
 import dev.spate.images.ImageLimits;
 import dev.spate.images.Images;
 import dev.spate.images.Rendition;
 import dev.spate.images.Size;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.Map;
  * <p>Memory and work for one image are bounded by {@link #limits}, whatever the image claims to be.
  * Usable as it is; subclasses override what they want otherwise.
  */
-public class ImageHandler extends FileHandler {
+public class ImageHandler extends StepHandler {
   /** A rendition never changes under its name, so it may be kept for a year (RFC 8246). */
   public static final String FOREVER = "public, max-age=31536000, immutable";
 
@@ -28,32 +30,42 @@ public class ImageHandler extends FileHandler {
   }
 
   @Override
-  protected final List<RenditionInfo> process(FileVersion version, byte[] content, Invocation in) {
-    Images images = new Images(limits(version), quality(version));
-    List<Size> sizes = sizes(version, images.header(content));
-    Map<String, RenditionInfo> made = new LinkedHashMap<>();
-    for (Rendition rendition : images.renditions(content, sizes, () -> isOver(in))) {
-      String key = outputName(version, rendition);
+  protected final StepResult run(ContentRecord known, int part, Progress progress, Invocation in)
+      throws IOException {
+    Content content = known.content();
+    byte[] bytes = read(content);
+    Images images = new Images(limits(content), quality(content));
+    List<Size> sizes = sizes(content, images.header(bytes));
+    Map<String, Output> made = new LinkedHashMap<>();
+    for (Rendition rendition : images.renditions(bytes, sizes, () -> isOver(in))) {
+      String key = outputName(content, rendition);
       if (!made.containsKey(key)) {
-        made.put(key, store(key, rendition, meta(version, rendition)));
+        made.put(key, store(key, rendition, meta(content, rendition)));
       }
     }
-    return List.copyOf(made.values());
+    return new StepResult(List.copyOf(made.values()), Map.of());
   }
 
-  private static boolean isOver(Invocation in) {
-    return Thread.currentThread().isInterrupted() || !in.mayStart();
+  private byte[] read(Content content) throws IOException {
+    try (ObjectBody body = ports().original(content)) {
+      return body.bytes(byteLimit(content));
+    }
   }
 
-  /** What an earlier run of the same event has stored is kept, since others may know it already. */
-  private RenditionInfo store(String key, Rendition rendition, ObjectMeta meta) {
+  /** What an earlier run of the same task has stored is kept, since others may know it already. */
+  private Output store(String key, Rendition rendition, ObjectMeta meta) {
     long bytes = rendition.bytes().length;
     try {
       ports().renditions().create(key, rendition.bytes(), meta);
     } catch (ConditionFailedException e) {
       bytes = ports().renditions().head(key).orElseThrow(() -> e).size();
     }
-    return new RenditionInfo(rendition.width(), rendition.height(), bytes, key);
+    return new Output(meta.contentType(), rendition.width(), rendition.height(), bytes, key);
+  }
+
+  /** The most bytes that are read of an image; unless overridden 25 MB. */
+  protected int byteLimit(Content content) {
+    return 25_000_000;
   }
 
   /**
@@ -62,33 +74,33 @@ public class ImageHandler extends FileHandler {
    *
    * @param header what the image says of itself, within the limits
    */
-  protected List<Size> sizes(FileVersion version, ImageHeader header) {
+  protected List<Size> sizes(Content content, ImageHeader header) {
     return List.of(Size.fit(320), Size.fit(800), Size.fit(1600));
   }
 
   /** How much of an image is too much; unless overridden {@link ImageLimits#standard()}. */
-  protected ImageLimits limits(FileVersion version) {
+  protected ImageLimits limits(Content content) {
     return ImageLimits.standard();
   }
 
   /** The quality of JPEGs, above 0 to 1; unless overridden 0.85. */
-  protected float quality(FileVersion version) {
+  protected float quality(Content content) {
     return 0.85f;
   }
 
   /**
-   * Where a rendition is stored; unless overridden {@code NAME/VERSION/WIDTHxHEIGHT.EXTENSION}. It
-   * must be the same in every run and different for each version; of two renditions with one name
-   * the first is stored.
+   * Where a rendition is stored; unless overridden {@code HASH/WIDTHxHEIGHT.EXTENSION}. It must be
+   * the same in every run and different for each content; of two renditions with one name the first
+   * is stored.
    */
-  protected String outputName(FileVersion version, Rendition rendition) {
-    return "%s/%dx%d.%s"
-        .formatted(
-            version.path(), rendition.width(), rendition.height(), rendition.format().extension());
+  protected String outputName(Content content, Rendition rendition) {
+    return content.output(
+        "%dx%d.%s"
+            .formatted(rendition.width(), rendition.height(), rendition.format().extension()));
   }
 
   /** What is stored beside a rendition; unless overridden its type, and that it never changes. */
-  protected ObjectMeta meta(FileVersion version, Rendition rendition) {
+  protected ObjectMeta meta(Content content, Rendition rendition) {
     return new ObjectMeta(rendition.format().contentType(), FOREVER, Map.of());
   }
 }

@@ -14,16 +14,20 @@ import dev.spate.http.Response;
 final class ListFiles implements Handler<Request, Response> {
   private static final int MOST = 100;
   private final KeyValueReader files;
+  private final FileJson json;
+  private final Scan scan;
 
-  ListFiles(KeyValueReader files) {
+  ListFiles(KeyValueReader files, FileJson json, Scan scan) {
     this.files = files;
+    this.json = json;
+    this.scan = scan;
   }
 
   @Override
   public Response handle(Request request, Invocation in) {
     int limit = request.query("limit").map(ListFiles::limit).orElse(50);
     var page = FileIndex.newest(files, limit, request.query("after"));
-    return Response.json(200, FileJson.of(request.base(), page))
+    return Response.json(200, json.of(request.base(), page, scan))
         .header("cache-control", "no-store");
   }
 

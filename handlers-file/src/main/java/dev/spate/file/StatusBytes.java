@@ -6,19 +6,17 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How a record lies in the table: format (1 byte), version of the file, kind of status (1 byte),
- * then the reason, or the number of renditions and each one's width, height, bytes and key. At most
- * 70 KB, since the number of renditions and the lengths of keys and reasons are bounded.
+ * then the text of that status: a note, a reason, a hash or a signature; and the owner.
  */
 final class StatusBytes {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int PENDING = 0;
-  private static final int DONE = 1;
+  private static final int RELEASED = 1;
   private static final int REJECTED = 2;
+  private static final int QUARANTINED = 3;
 
   private StatusBytes() {}
 
@@ -28,28 +26,21 @@ final class StatusBytes {
       out.writeByte(FORMAT);
       out.writeUTF(record.version().version());
       switch (record.status()) {
-        case FileStatus.Pending p -> out.writeByte(PENDING);
-        case FileStatus.Rejected r -> {
-          out.writeByte(REJECTED);
-          out.writeUTF(r.reason());
-        }
-        case FileStatus.Done d -> done(d, out);
+        case FileStatus.Pending p -> status(PENDING, p.note(), out);
+        case FileStatus.Released r -> status(RELEASED, r.hash(), out);
+        case FileStatus.Rejected r -> status(REJECTED, r.reason(), out);
+        case FileStatus.Quarantined q -> status(QUARANTINED, q.signature(), out);
       }
+      out.writeUTF(record.owner());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  private static void done(FileStatus.Done done, DataOutputStream out) throws IOException {
-    out.writeByte(DONE);
-    out.writeByte(done.renditions().size());
-    for (RenditionInfo rendition : done.renditions()) {
-      out.writeInt(rendition.width());
-      out.writeInt(rendition.height());
-      out.writeLong(rendition.bytes());
-      out.writeUTF(rendition.key());
-    }
+  private static void status(int kind, String text, DataOutputStream out) throws IOException {
+    out.writeByte(kind);
+    out.writeUTF(text);
   }
 
   /**
@@ -64,7 +55,7 @@ final class StatusBytes {
             "status of a file is of format " + format + ", only " + FORMAT + " is known");
       }
       FileVersion version = new FileVersion(name, in.readUTF());
-      FileRecord record = new FileRecord(version, status(in));
+      FileRecord record = new FileRecord(version, status(in), in.readUTF());
       if (in.available() > 0) {
         throw new IllegalStateException("status of a file goes on for " + in.available());
       }
@@ -76,18 +67,12 @@ final class StatusBytes {
 
   private static FileStatus status(DataInputStream in) throws IOException {
     int kind = in.readUnsignedByte();
+    String text = in.readUTF();
     return switch (kind) {
-      case PENDING -> new FileStatus.Pending();
-      case REJECTED -> new FileStatus.Rejected(in.readUTF());
-      case DONE -> {
-        int count = in.readUnsignedByte();
-        List<RenditionInfo> renditions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-          renditions.add(
-              new RenditionInfo(in.readInt(), in.readInt(), in.readLong(), in.readUTF()));
-        }
-        yield new FileStatus.Done(renditions);
-      }
+      case PENDING -> new FileStatus.Pending(text);
+      case RELEASED -> new FileStatus.Released(text);
+      case REJECTED -> new FileStatus.Rejected(text);
+      case QUARANTINED -> new FileStatus.Quarantined(text);
       default -> throw new IllegalStateException("status of a file is of kind " + kind);
     };
   }

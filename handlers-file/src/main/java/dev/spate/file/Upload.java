@@ -10,7 +10,7 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 
 /**
- * Takes a file: 201 with its status, which is pending.
+ * Takes a small file: 201 with its status, which is pending.
  *
  * <p>The object is stored first: from then on it cannot be lost, since its event alone leads to a
  * status. The status is recorded before the answer, so that whoever asks next finds it. When the
@@ -18,11 +18,17 @@ import dev.spate.http.Response;
  */
 final class Upload implements Handler<Request, Response> {
   private final ObjectWriter uploads;
+  private final KeyValueStore files;
   private final FileLedger ledger;
+  private final FileJson json;
+  private final Quota quota;
 
-  Upload(ObjectWriter uploads, KeyValueStore files) {
+  Upload(ObjectWriter uploads, KeyValueStore files, FileJson json, Quota quota) {
     this.uploads = uploads;
+    this.files = files;
     this.ledger = new FileLedger(files);
+    this.json = json;
+    this.quota = quota;
   }
 
   @Override
@@ -34,13 +40,17 @@ final class Upload implements Handler<Request, Response> {
     }
     if (size > FileRules.UPLOAD_BYTES) {
       return Response.text(
-          413, "file must be at most " + FileRules.UPLOAD_BYTES + " bytes, not " + size);
+          413,
+          "file must be at most %d bytes, not %d; larger ones begin with POST /uploads"
+              .formatted(FileRules.UPLOAD_BYTES, size));
     }
+    String owner = request.principal().orElse("");
+    quota.take(files, owner, size);
     FileVersion version = FileRules.next(name, ledger.find(name), in.now(), in.secret());
-    // What the sender calls it is not believed: see ImageFormat.
+    // What the sender calls it is not believed: see Magic.
     uploads.create(version.path(), request.body(), ObjectMeta.of("application/octet-stream"));
-    FileRecord known = ledger.record(version, new FileStatus.Pending());
-    return Response.json(201, FileJson.of(request.base(), known))
+    FileRecord known = ledger.record(new FileRecord(version, new FileStatus.Pending(), owner));
+    return Response.json(201, json.of(request.base(), known))
         .header("location", FileJson.url(request.base(), "files", name));
   }
 }

@@ -7,7 +7,6 @@ import dev.spate.Event;
 import dev.spate.ObjectChange;
 import dev.spate.RejectedException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,8 @@ class FileRulesTest {
   private static final FileVersion V1 = FileVersion.of("a.jpg", NOON, "0000000000");
   private static final FileVersion V2 = FileVersion.of("a.jpg", NOON.plusMillis(1), "0000000000");
   private static final FileStatus PENDING = new FileStatus.Pending();
-  private static final FileStatus DONE = new FileStatus.Done(List.of());
+  private static final FileStatus RELEASED = new FileStatus.Released("5".repeat(64));
+  private static final FileStatus LOCKED = new FileStatus.Quarantined("Eicar");
   private static final FileStatus REJECTED = new FileStatus.Rejected("no image");
 
   private static Optional<FileRecord> known(FileVersion version, FileStatus status) {
@@ -59,43 +59,49 @@ class FileRulesTest {
   @Test
   void a_clock_that_is_behind_makes_the_later_version_all_the_same() {
     FileVersion next =
-        FileRules.next("a.jpg", known(V2, DONE), NOON.minusSeconds(60), "ffffffffff");
+        FileRules.next("a.jpg", known(V2, RELEASED), NOON.minusSeconds(60), "ffffffffff");
 
     assertThat(next).isGreaterThan(V2);
     assertThat(FileRules.next("a.jpg", Optional.empty(), NOON, "0000000000")).isEqualTo(V1);
   }
 
   @Test
-  void done_is_final_and_rejected_gives_way_to_it_alone() {
-    assertThat(replaces(PENDING, DONE)).isTrue();
+  void quarantined_is_final_and_released_gives_way_to_it_alone() {
+    assertThat(replaces(PENDING, RELEASED)).isTrue();
     assertThat(replaces(PENDING, REJECTED)).isTrue();
-    assertThat(replaces(REJECTED, DONE)).isTrue();
-    assertThat(replaces(DONE, REJECTED)).isFalse();
-    assertThat(replaces(DONE, PENDING)).isFalse();
+    assertThat(replaces(REJECTED, RELEASED)).isTrue();
+    assertThat(replaces(RELEASED, REJECTED)).isFalse();
+    assertThat(replaces(RELEASED, PENDING)).isFalse();
     assertThat(replaces(REJECTED, PENDING)).isFalse();
     assertThat(replaces(REJECTED, REJECTED)).isFalse();
+    assertThat(replaces(RELEASED, LOCKED)).isTrue();
+    assertThat(replaces(LOCKED, RELEASED)).isFalse();
+    assertThat(replaces(PENDING, new FileStatus.Pending("waits"))).isTrue();
+    assertThat(replaces(PENDING, PENDING)).isFalse();
   }
 
   @Test
   void a_newer_version_replaces_whatever_is_known_and_an_older_one_nothing() {
-    assertThat(FileRules.replaces(known(V1, DONE), new FileRecord(V2, PENDING))).isTrue();
-    assertThat(FileRules.replaces(known(V2, PENDING), new FileRecord(V1, DONE))).isFalse();
+    assertThat(FileRules.replaces(known(V1, RELEASED), new FileRecord(V2, PENDING))).isTrue();
+    assertThat(FileRules.replaces(known(V2, PENDING), new FileRecord(V1, RELEASED))).isFalse();
     assertThat(FileRules.replaces(Optional.empty(), new FileRecord(V1, PENDING))).isTrue();
   }
 
   @Test
-  void only_done_and_overtaken_versions_are_settled() {
-    assertThat(FileRules.settled(known(V1, DONE), V1)).isTrue();
+  void only_decided_and_overtaken_versions_are_settled() {
+    assertThat(FileRules.settled(known(V1, RELEASED), V1)).isTrue();
     assertThat(FileRules.settled(known(V2, PENDING), V1)).isTrue();
     assertThat(FileRules.settled(known(V1, PENDING), V1)).isFalse();
     assertThat(FileRules.settled(known(V1, REJECTED), V1)).isFalse();
-    assertThat(FileRules.settled(known(V1, DONE), V2)).isFalse();
+    assertThat(FileRules.settled(known(V1, RELEASED), V2)).isFalse();
     assertThat(FileRules.settled(Optional.empty(), V1)).isFalse();
   }
 
   @Test
   void an_uploads_key_says_its_version_and_any_other_key_is_a_name() {
     assertThat(FileRules.identify(event(V1.path(), "e1"))).isEqualTo(V1);
+
+    assertThat(FileRules.identify(event(Arrival.partKey(V1, 3, 12), "e1"))).isEqualTo(V1);
 
     FileVersion dropped = FileRules.identify(event("album/b.jpg", "e1"));
     assertThat(dropped.name()).isEqualTo("album/b.jpg");

@@ -1,7 +1,8 @@
 // The page asks for the list of files and draws it; while files wait for their turn it asks again.
 
 const $ = (id) => document.getElementById(id);
-const MOST_BYTES = 10_000_000;
+const MOST_BYTES = 2_000_000_000;
+const AT_ONCE_BYTES = 6_000_000; // larger ones go to the store in parts
 const AT_ONCE = 3;
 
 const tiles = new Map(); // by file name, in the order of the page
@@ -43,7 +44,7 @@ function card(className, name, text, mark) {
 function picture(file) {
   const shown = file.renditions;
   const middle = shown.find((r) => Math.max(r.width, r.height) >= 640) ?? shown.at(-1);
-  const tile = element("li", "done");
+  const tile = element("li", `done ${file.kind ?? ""}`);
   tile.style.setProperty("--shape", Math.min(2.4, Math.max(0.56, middle.width / middle.height)));
   const link = element("a");
   link.href = shown.at(-1).url;
@@ -61,8 +62,41 @@ function picture(file) {
   image.sizes = "(max-width: 640px) 60vw, 320px";
   image.srcset = shown.map((r) => `${r.url} ${r.width}w`).join(", ");
   image.src = middle.url;
+  if (file.kind === "film") link.append(icon(PLAY));
+  if (file.kind === "document") link.append(element("span", "pages", pages(file)));
   link.append(image, element("span", "name", file.name));
   tile.append(link);
+  return tile;
+}
+
+const PLAY = "M8 5.5v13l11-6.5-11-6.5Z";
+const SHIELD = "M12 3 5 6v5c0 4.5 3 8.3 7 10 4-1.7 7-5.5 7-10V6l-7-3Zm-2.5 6.5 5 5m0-5-5 5";
+
+function pages(file) {
+  const count = Number(file.facts?.pages ?? 1);
+  return `${count} ${count === 1 ? "page" : "pages"}`;
+}
+
+const STEPS = {
+  resize: "Pictures", read: "Text and pages", film: "Looking and cutting",
+  "film-pieces": "Encoding", "film-sound": "Sound", "film-join": "Joining",
+};
+
+/** A bar for each step, so that everybody sees what is being done. */
+function waiting(file) {
+  const tile = card("waiting", file.name, file.reason ? `${file.reason[0].toUpperCase()}${file.reason.slice(1)} …` : "Being prepared …");
+  const steps = element("dl", "steps");
+  for (const step of file.steps ?? []) {
+    const bar = element("progress");
+    bar.max = 100;
+    bar.value = step.percent;
+    const title = STEPS[step.name] ?? step.name;
+    bar.setAttribute("aria-label", `${title} of ${file.name}`);
+    const value = element("dd");
+    value.append(bar);
+    steps.append(element("dt", step.state === "done" ? "ready" : "", title), value);
+  }
+  if (steps.children.length) tile.firstChild.append(steps);
   return tile;
 }
 
@@ -70,7 +104,12 @@ const CROSSED = "M12 8v5m0 3.5v.01M10.3 3.9 2.4 17.5A2 2 0 0 0 4.1 20.5h15.8a2 2
 
 function draw(file) {
   if (file.status === "done" && file.renditions.length) return picture(file);
-  if (file.status === "pending") return card("waiting", file.name, "Being prepared …");
+  if (file.status === "pending") return waiting(file);
+  if (file.status === "quarantined") {
+    const locked = card("quarantined", file.name, `Locked away: ${file.reason}`, SHIELD);
+    locked.querySelector(".reason").before(element("span", "unseen", "Quarantined. "));
+    return locked;
+  }
   const reason = file.reason ?? "nothing was made of it";
   const tile = card("rejected", file.name, reason[0]?.toUpperCase() + reason.slice(1), CROSSED);
   tile.querySelector(".reason").before(element("span", "unseen", "Rejected: "));
@@ -111,7 +150,7 @@ function count() {
   const all = [...tiles.values()].map((t) => t.file);
   const done = all.filter((f) => f.status === "done").length;
   const waiting = all.filter((f) => f.status === "pending").length + sending.size;
-  const parts = [`${done}${next ? " and more" : ""} ${done === 1 && !next ? "picture" : "pictures"}`];
+  const parts = [`${done}${next ? " and more" : ""} ${done === 1 && !next ? "file" : "files"}`];
   if (waiting) parts.push(`${waiting} on the way`);
   $("count").textContent = parts.join(", ");
   $("empty").hidden = all.length + sending.size > 0;
@@ -131,6 +170,7 @@ async function refresh() {
   try {
     const first = tiles.size === 0;
     const page = await ask("");
+    $("unscanned").hidden = page.scan !== "off";
     if (first) {
       page.files.forEach((file) => show(file, false));
       next = page.next;
@@ -145,7 +185,7 @@ async function refresh() {
   }
   count();
   const waiting = [...tiles.values()].some((t) => t.file.status === "pending");
-  delay = waiting ? Math.min(delay * 1.2, 3000) : 5000;
+  delay = waiting ? Math.min(delay * 1.2, 1500) : 5000;
   if (!document.hidden) timer = setTimeout(refresh, delay);
 }
 
@@ -169,7 +209,7 @@ $("more").addEventListener("click", async () => {
     count();
     [...tiles.values()][seen]?.tile.querySelector("a")?.focus();
   } catch (error) {
-    trouble(`Older pictures cannot be read just now (${error.message}).`);
+    trouble(`Older files cannot be read just now (${error.message}).`);
   }
   $("more").disabled = false;
 });
@@ -191,11 +231,11 @@ function add(files) {
     tile.firstChild.append(bar);
     sending.set(file.name, { file, tile, bar });
     $("grid").prepend(tile);
-    if (file.size > MOST_BYTES) refuse(file.name, `larger than 10 MB (${megabytes(file.size)})`);
+    if (file.size > MOST_BYTES) refuse(file.name, `larger than 2 GB (${megabytes(file.size)})`);
     else if (file.size === 0) refuse(file.name, "empty");
     else queue.push(file.name);
   }
-  say(`${files.length} ${files.length === 1 ? "picture" : "pictures"} to send`);
+  say(`${files.length} ${files.length === 1 ? "file" : "files"} to send`);
   count();
   for (let i = 0; i < AT_ONCE; i++) send();
 }
@@ -217,10 +257,11 @@ async function send() {
   const { file, tile, bar } = sending.get(name);
   tile.querySelector(".reason").textContent = "Being sent …";
   try {
-    const answer = await put(file, (share) => { bar.value = share; });
+    const progress = (share) => { bar.value = share; };
+    const answer = file.size > AT_ONCE_BYTES ? await parts(file, progress) : await put(file, progress);
     sending.delete(name);
     tile.remove();
-    show(JSON.parse(answer), true);
+    if (answer) show(JSON.parse(answer), true);
     delay = 300;
     refresh();
   } catch (error) {
@@ -228,6 +269,33 @@ async function send() {
   }
   running--;
   send();
+}
+
+/** Sends what the store does not have yet, part by part; a part that fails is sent again. */
+async function parts(file, progress) {
+  const begun = await fetch(`uploads?name=${encodeURIComponent(file.name)}&size=${file.size}`, { method: "POST" });
+  if (!begun.ok) throw new Error(await begun.text());
+  let upload = await begun.json();
+  for (let attempt = 1; upload.parts.length; attempt++) {
+    try {
+      for (const part of upload.parts) {
+        const sent = await fetch(part.url, {
+          method: "PUT",
+          headers: { "content-type": upload.type },
+          body: file.slice(part.from, part.from + part.size),
+        });
+        if (!sent.ok) throw new Error(`the store answered ${sent.status}`);
+        progress((part.from + part.size) / file.size);
+      }
+      return null;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * attempt));
+      const rest = await fetch(`uploads/${encodeURIComponent(file.name)}/${upload.version}`, { cache: "no-store" });
+      if (rest.ok) upload = await rest.json();
+    }
+  }
+  return null;
 }
 
 /** By XMLHttpRequest, because fetch does not tell how far an upload is. */
@@ -270,7 +338,54 @@ addEventListener("drop", (event) => {
   add([...event.dataTransfer.files]);
 });
 
-// ---- looking at one picture
+// ---- searching
+
+let asked = 0;
+
+async function find() {
+  const question = $("question").value.trim();
+  const mine = ++asked;
+  if (!question) {
+    $("hits").hidden = true;
+    return;
+  }
+  const response = await fetch(`search?q=${encodeURIComponent(question)}`, { cache: "no-store" });
+  if (mine !== asked) return;
+  const hits = response.ok ? (await response.json()).hits : [];
+  const items = hits.map((hit) => {
+    const item = element("li");
+    const button = element("button", "", "");
+    button.type = "button";
+    button.append(element("b", "", hit.name), element("span", "quiet", hit.around));
+    button.addEventListener("click", () => open(hit));
+    item.append(button);
+    return item;
+  });
+  if (!items.length) items.push(element("li", "quiet", "No document has these words."));
+  $("hits").replaceChildren(...items);
+  $("hits").hidden = false;
+}
+
+async function open(hit) {
+  if (!tiles.has(hit.name)) {
+    const response = await fetch(`files/${encodeURIComponent(hit.name)}`, { cache: "no-store" });
+    if (!response.ok) return;
+    show(await response.json(), false);
+  }
+  if (tiles.get(hit.name).file.status === "done") view(hit.name);
+}
+
+let pause = 0;
+$("question").addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(find, 250);
+});
+$("find").addEventListener("submit", (event) => {
+  event.preventDefault();
+  find();
+});
+
+// ---- looking at one file
 
 const viewer = $("viewer");
 let viewed = null;
@@ -288,14 +403,44 @@ function view(name) {
   const file = tiles.get(name).file;
   const largest = file.renditions.at(-1);
   viewed = name;
-  $("picture").src = largest.url;
-  $("picture").alt = name;
-  $("caption").textContent = name;
-  $("facts").textContent = `${largest.width} × ${largest.height}, ${megabytes(largest.bytes)}`;
+  const films = (file.media ?? []).filter((m) => m.type === "video/mp4");
+  const text = (file.media ?? []).find((m) => m.type.startsWith("text/plain"));
+  $("picture").hidden = films.length > 0;
+  $("film").hidden = films.length === 0;
+  $("text").hidden = !text;
+  $("film").pause();
+  if (films.length) {
+    const fits = films.find((m) => m.width <= 1.3 * innerWidth * devicePixelRatio) ?? films.at(-1);
+    $("film").poster = largest.url;
+    $("film").src = fits.url;
+    $("film").setAttribute("aria-label", name);
+  } else {
+    $("film").removeAttribute("src");
+    $("picture").src = (file.kind === "document" ? file.renditions[0] : largest).url;
+    $("picture").alt = name;
+  }
+  if (text) read(text.url, name);
+  $("caption").textContent = file.facts?.title || name;
+  $("facts").textContent = facts(file, films[0] ?? largest);
   const names = order();
   $("before").hidden = names.indexOf(name) === 0;
   $("after").hidden = names.indexOf(name) === names.length - 1;
   if (!viewer.open) viewer.showModal();
+}
+
+function facts(file, shown) {
+  const all = file.kind === "document" ? [pages(file)] : [`${shown.width} × ${shown.height}`];
+  if (file.kind === "film") all.push(`${Math.round(file.facts["length-ms"] / 1000)} s`);
+  all.push(megabytes(file.kind === "image" ? shown.bytes : file.bytes));
+  if (file.note) all.push(file.note);
+  return all.join(", ");
+}
+
+async function read(url, name) {
+  $("text").textContent = "";
+  const response = await fetch(url);
+  const text = response.ok ? await response.text() : "The text cannot be read just now.";
+  if (viewed === name) $("text").textContent = text.replaceAll("\f", "\n\n").slice(0, 20_000);
 }
 
 function step(by) {
@@ -313,8 +458,10 @@ $("before").addEventListener("click", () => step(-1));
 $("after").addEventListener("click", () => step(1));
 $("close").addEventListener("click", () => viewer.close());
 viewer.addEventListener("click", (event) => event.target.tagName === "FIGURE" && viewer.close());
+viewer.addEventListener("close", () => $("film").pause());
 viewer.addEventListener("close", () => tiles.get(viewed)?.tile.querySelector("a")?.focus());
 viewer.addEventListener("keydown", (event) => {
+  if (["film", "text"].includes(event.target.id)) return;
   if (event.key === "ArrowLeft") step(-1);
   if (event.key === "ArrowRight") step(1);
 });

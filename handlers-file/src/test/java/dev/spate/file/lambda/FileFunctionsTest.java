@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class FileFunctionsTest {
   private static final Map<String, String> RESOURCES =
-      Map.of(
-          "SPATE_BUCKET_UPLOADS", "gallery-uploads",
-          "SPATE_BUCKET_RENDITIONS", "gallery-renditions",
-          "SPATE_TABLE_FILES", "gallery-files");
+      Map.ofEntries(
+          Map.entry("SPATE_BUCKET_UPLOADS", "gallery-uploads"),
+          Map.entry("SPATE_BUCKET_ORIGINALS", "gallery-originals"),
+          Map.entry("SPATE_BUCKET_QUARANTINE", "gallery-quarantine"),
+          Map.entry("SPATE_BUCKET_RENDITIONS", "gallery-renditions"),
+          Map.entry("SPATE_TABLE_FILES", "gallery-files"));
 
   @Test
   void each_function_of_the_gallery_opens_without_a_request() {

@@ -1,108 +1,56 @@
 package dev.spate.file.use;
 
-import dev.spate.Access;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spate.App;
-import dev.spate.Arrival;
-import dev.spate.Batch;
-import dev.spate.BatchResult;
+import dev.spate.Bucket;
 import dev.spate.Codecs;
-import dev.spate.DeadLetter;
-import dev.spate.DeviceTopic;
-import dev.spate.Event;
-import dev.spate.FunctionSpec;
-import dev.spate.Handler;
-import dev.spate.Invocation;
-import dev.spate.ObjectChange;
-import dev.spate.RejectedException;
-import dev.spate.SocketApi;
-import dev.spate.Source;
-import dev.spate.Strands;
-import dev.spate.Surroundings;
-import dev.spate.Telemetry;
-import dev.spate.Trigger;
+import dev.spate.ObjectBody;
+import dev.spate.Table;
+import dev.spate.file.ContentLedger;
+import dev.spate.file.ContentRecord;
+import dev.spate.file.FileLedger;
+import dev.spate.file.FileStatus;
+import dev.spate.file.Gallery;
+import dev.spate.file.Output;
+import dev.spate.file.Scan;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
-import dev.spate.http.Routes;
-import dev.spate.simulator.MemoryPorts;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import dev.spate.simulator.Scenario;
+import dev.spate.simulator.Simulation;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Random;
 
-/** An application on ports in memory, with the news of its objects in the test's hand. */
+/** An application on ports in memory, in virtual time. */
 public final class Desk {
-  /** What is still to be delivered, in the order of happening. */
-  public final Deque<Event<ObjectChange>> news = new ArrayDeque<>();
+  public static final Table FILES = new Table("files");
+  public static final Bucket RENDITIONS = new Bucket("renditions");
 
-  public final List<DeadLetter> letters = new ArrayList<>();
-  public final MemoryPorts ports;
-
-  private final App app;
-  private final Random random = new Random(7);
-  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private Routes<String> routes = Routes.none();
+  public final Simulation run;
 
   public Desk(App app) {
-    this.app = app;
-    this.ports = new MemoryPorts(() -> now, Codecs.plain(), this::hear, Map.of(), Map.of());
-    findRoutes();
+    this(Scenario.of(app, Codecs.plain()).begin());
   }
 
-  private Desk(App app, MemoryPorts ports) {
-    this.app = app;
-    this.ports = ports;
-    findRoutes();
+  public Desk(Simulation run) {
+    this.run = run;
   }
 
-  /** Another application on the same ports. */
-  public Desk with(App other) {
-    return new Desk(other, ports);
+  /** The standard one, without a scanner. */
+  public static Gallery gallery() {
+    return Gallery.standard().scan(Scan.OFF);
   }
 
-  private void findRoutes() {
-    for (FunctionSpec<?, ?, ?> function : app.functions()) {
-      if (function.trigger() instanceof Trigger.Http http) {
-        for (var route : http.routes()) {
-          routes = routes.with(route, function.name());
-        }
-      }
-    }
+  public Response put(String name, byte[] content) {
+    return run.request(Request.of("PUT", "/uploads/" + name).body(content));
   }
 
-  private void hear(ObjectChange change) {
-    for (FunctionSpec<?, ?, ?> function : app.functions()) {
-      if (function.trigger() instanceof Source.ObjectChanges source
-          && source.kind() == change.kind()
-          && source.bucket().name().equals(change.bucket())) {
-        news.add(change.event(now));
-      }
-    }
-  }
-
-  public void sleep(Duration length) {
-    now = now.plus(length);
-  }
-
-  public Instant now() {
-    return now;
-  }
-
-  public Response put(String name, byte[] content) throws Exception {
-    return send(Request.of("PUT", "/uploads/" + name).body(content));
-  }
-
-  public Response get(String path) throws Exception {
+  public Response get(String path) {
     int mark = path.indexOf('?');
     Request request = Request.of("GET", mark < 0 ? path : path.substring(0, mark));
-    return send(mark < 0 ? request : query(request, path.substring(mark + 1)));
+    return run.request(mark < 0 ? request : query(request, path.substring(mark + 1)));
   }
 
-  private static Request query(Request r, String query) {
+  public static Request query(Request r, String query) {
     return new Request(
         r.method(),
         r.base(),
@@ -116,96 +64,39 @@ public final class Desk {
         r.address());
   }
 
-  /** As an engine does it: a rejection is the client's fault. */
-  public Response send(Request request) throws Exception {
-    return switch (routes.find(request.method(), request.path())) {
-      case Routes.Found.Match<String> m -> {
-        try {
-          yield app.open(m.value(), ports, new Open())
-              .http()
-              .handle(request.with(m.parameters()), invocation(m.value()));
-        } catch (RejectedException e) {
-          yield Response.text(400, e.reason());
-        }
-      }
-      case Routes.Found.OtherMethods<String> o -> Response.status(405);
-      case Routes.Found.Nothing<String> n -> Response.status(404);
-    };
+  public Response send(Request request) {
+    return run.request(request);
   }
 
-  /** Delivers all news, once each. */
-  public void deliver() throws Exception {
-    while (!news.isEmpty()) {
-      deliver(news.remove());
-    }
+  public void sleep(java.time.Duration length) {
+    run.runFor(length);
   }
 
-  /** Delivers one event and says what became of it. */
-  public BatchResult.Answer deliver(Event<ObjectChange> event) throws Exception {
-    return app.open("resize", ports, new Open())
-        .one(event, invocation("resize"))
-        .answers()
-        .getFirst();
+  public String text(String path) {
+    return new String(get(path).body(), UTF_8);
   }
 
-  private Invocation invocation(String function) {
-    Surroundings around =
-        new Surroundings(
-            () -> now, () -> random, Strands.virtualThreads(), Telemetry.none(), letters::add);
-    return Invocation.of(
-        around,
-        app.qualified(function),
-        "call",
-        now.plus(Duration.ofMinutes(1)),
-        Duration.ofSeconds(1));
+  /** Everything that is owed. */
+  public void deliver() {
+    run.runUntilIdle();
   }
 
-  /** A handler behind an HTTP trigger or a source of events. */
-  private record Opened(Handler<Request, Response> http, Handler<?, BatchResult> events) {
-    @SuppressWarnings("unchecked") // the only source of these applications
-    BatchResult one(Event<ObjectChange> event, Invocation in) throws Exception {
-      Arrival<ObjectChange> arrival =
-          new Arrival<>(event.with(new byte[0]), OptionalInt.of(1), event::data);
-      return ((Handler<Batch<ObjectChange>, BatchResult>) events)
-          .handle(new Batch<>(List.of(arrival)), in);
-    }
+  public FileStatus status(String name) {
+    return new FileLedger(run.tables().open(FILES)).find(name).orElseThrow().status();
   }
 
-  private static final class Open implements Trigger.Cases<Opened> {
-    @Override
-    public Opened http(Trigger.Http trigger, Handler<Request, Response> handler) {
-      return new Opened(handler, (x, in) -> null);
-    }
+  public ContentRecord content(String name) {
+    FileStatus.Released released = (FileStatus.Released) status(name);
+    return new ContentLedger(run.tables().open(FILES)).find(released.hash()).orElseThrow();
+  }
 
-    @Override
-    public <T> Opened events(Source<T> source, Handler<Batch<T>, BatchResult> handler) {
-      return new Opened((x, in) -> null, handler);
-    }
+  public List<Output> pictures(String name) {
+    return content(name).outputs().stream().filter(Output::isPicture).toList();
+  }
 
-    @Override
-    public Opened authorizer(Trigger.HttpAuthorizer t, Handler<Request, Access> handler) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Opened authorizer(Trigger.SocketAuthorizer t, Handler<Request, Access> handler) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Opened authorizer(
-        Trigger.DeviceAuthorizer t, Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Opened open(Trigger.SocketOpen t, Handler<SocketApi.Opening, Access> handler) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <I, O> Opened call(Trigger.Call<I, O> t, Handler<I, O> handler) {
-      throw new UnsupportedOperationException();
+  public byte[] bytes(Output output) throws Exception {
+    try (ObjectBody body = run.objects(RENDITIONS).get(output.key()).orElseThrow()) {
+      return body.bytes(1 << 26);
     }
   }
 }

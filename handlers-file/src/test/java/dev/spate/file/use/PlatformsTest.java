@@ -7,79 +7,107 @@ import dev.spate.App;
 import dev.spate.Bucket;
 import dev.spate.Codecs;
 import dev.spate.DeadLetters;
-import dev.spate.Event;
-import dev.spate.ObjectChange;
 import dev.spate.Ports;
-import dev.spate.Table;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
-import dev.spate.file.FileLedger;
-import dev.spate.file.FileStatus;
-import dev.spate.file.Gallery;
-import dev.spate.http.Request;
+import dev.spate.documents.SampleDocuments;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
 import dev.spate.local.LocalRuntime;
+import dev.spate.scan.RealClamd;
+import dev.spate.scan.Scanner;
 import dev.spate.simulator.Scenario;
-import dev.spate.simulator.Simulation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A user's subclass does the same on every platform. */
+/** A user's subclasses do the same on every platform. */
 class PlatformsTest {
   private static final byte[] PHOTO = SamplePhotos.jpeg(2, 300, 200, Orientation.TURN_LEFT);
-  private static final App APP = Gallery.standard().images(MyThumbnails::new).app();
+  private static final byte[] LARGE = SamplePhotos.jpeg(2, 900, 700, Orientation.NONE);
+  private static final byte[] PDF =
+      SampleDocuments.pdf("T", List.of(List.of("First"), List.of("Second")));
+  private static final byte[] BAD = RealClamd.EICAR.getBytes(UTF_8);
 
-  private static FileStatus.Done thumbnails(FileStatus status) {
-    assertThat(status).isInstanceOf(FileStatus.Done.class);
-    FileStatus.Done done = (FileStatus.Done) status;
-    assertThat(done.renditions())
-        .singleElement()
-        .satisfies(r -> assertThat(r.key()).matches("thumbs/.*-120.jpg"));
-    return done;
+  private static App app() {
+    return Desk.gallery()
+        .images(MyThumbnails::new)
+        .documents(MyDocuments::new)
+        .films(MyFilms::new)
+        .scanning(MyScan::new)
+        .app();
   }
 
   @Test
   void in_the_simulator() {
-    Simulation simulation = Scenario.of(APP, Codecs.plain()).begin();
-    simulation.request(Request.of("PUT", "/uploads/Wide.JPG").body(PHOTO));
-    simulation.runUntilIdle();
+    App scanned =
+        dev.spate.file.Gallery.standard()
+            .images(MyThumbnails::new)
+            .documents(MyDocuments::new)
+            .scanning(MyScan::new)
+            .app();
+    Desk desk =
+        new Desk(
+            Scenario.of(scanned, Codecs.plain())
+                .watching(Scanner.PORT, (own, gate) -> new PatternScanner())
+                .begin());
+    desk.put("wide.jpg", PHOTO);
+    desk.put("large.jpg", LARGE);
+    desk.put("a.pdf", PDF);
+    desk.put("bad", BAD);
+    desk.deliver();
 
-    FileLedger ledger = new FileLedger(simulation.tables().open(new Table("files")));
-    thumbnails(ledger.find("wide.jpg").orElseThrow().status());
-    assertThat(simulation.objects(new Bucket("renditions")).head("notes/done/wide.jpg"))
-        .isPresent();
+    assertThat(desk.pictures("wide.jpg"))
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(List.of(r.width(), r.height())).containsExactly(120, 80);
+              assertThat(r.key()).matches("thumbs/.*-120.jpg");
+              var info = desk.run.objects(Desk.RENDITIONS).head(r.key()).orElseThrow();
+              assertThat(info.meta().cacheControl()).isEqualTo("no-cache");
+              assertThat(info.meta().user()).containsEntry("of", "thumbnails");
+            });
+    var notes = desk.run.objects(Desk.RENDITIONS);
+    assertThat(notes.head("notes/done/wide.jpg")).isPresent();
+    assertThat(notes.head("notes/rejected/large.jpg")).isPresent();
+    assertThat(notes.head("notes/quarantined/bad")).isPresent();
+    assertThat(desk.text("/files/large.jpg")).contains("\"rejected\"").contains("60000");
+    assertThat(desk.pictures("a.pdf")).singleElement().matches(p -> p.height() <= 200);
   }
 
   @Test
   void behind_the_entry_on_lambda() throws Exception {
-    Desk desk = new Desk(APP);
-    desk.put("Wide.JPG", PHOTO);
-    Event<ObjectChange> event = desk.news.remove();
+    Desk desk = new Desk(app());
+    desk.put("wide.jpg", PHOTO);
+    String hash =
+        java.util.HexFormat.of()
+            .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(PHOTO));
+    desk.run.objects(new Bucket("originals"));
+    desk.deliver();
+    desk.run.objects(Desk.RENDITIONS).delete(desk.pictures("wide.jpg").getFirst().key());
+    desk.run.objects(Desk.RENDITIONS).delete("notes/done/wide.jpg");
+    String json =
+        """
+        {"Records":[{"messageId":"m1","receiptHandle":"r","body":"%s 0 1","attributes":
+        {"ApproximateReceiveCount":"1","SentTimestamp":"1772366400000","SenderId":"s",
+        "ApproximateFirstReceiveTimestamp":"1772366400001"},"messageAttributes":{},
+        "md5OfBody":"","eventSource":"aws:sqs","eventSourceARN":
+        "arn:aws:sqs:eu-central-1:000000000000:gallery-file-resize","awsRegion":"eu-central-1"}]}\
+        """
+            .formatted(hash);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    new Entry(desk)
+        .handleRequest(new ByteArrayInputStream(json.getBytes(UTF_8)), answer, new Call());
 
-    new Entry(desk).handleRequest(new ByteArrayInputStream(json(event)), answer, new Call());
-
-    FileLedger ledger = new FileLedger(desk.ports.readWrite(new Table("files")));
-    thumbnails(ledger.find("wide.jpg").orElseThrow().status());
-    assertThat(desk.ports.read(new Bucket("renditions")).head("notes/done/wide.jpg")).isPresent();
-  }
-
-  private static byte[] json(Event<ObjectChange> event) {
-    return """
-    {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventTime":"%s",
-    "eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"uploads"},
-    "object":{"key":"%s","size":%d,"eTag":"%s","sequencer":"01"}}}]}\
-    """
-        .formatted(event.time(), event.data().key(), event.data().size(), event.data().etag())
-        .getBytes(UTF_8);
+    assertThat(answer.toString(UTF_8)).contains("batchItemFailures").doesNotContain("m1");
+    assertThat(desk.run.objects(Desk.RENDITIONS).head("notes/done/wide.jpg")).isPresent();
   }
 
   private static final class Entry extends LambdaEntry {
@@ -91,38 +119,34 @@ class PlatformsTest {
   private record OnDesk(Desk desk) implements Deployment {
     @Override
     public App app() {
-      return APP;
+      return PlatformsTest.app();
     }
 
     @Override
     public Ports ports(Environment environment) {
-      return desk.ports;
+      return desk.run.outside();
     }
 
     @Override
     public DeadLetters deadLetters(Environment environment) {
-      return desk.letters::add;
+      return letter -> {};
     }
   }
 
   @Test
   void in_the_local_runtime() throws Exception {
-    try (LocalRuntime runtime = LocalRuntime.builder().mount("/mine", APP, Codecs.plain()).start();
+    try (LocalRuntime runtime =
+            LocalRuntime.builder().mount("/mine", app(), Codecs.plain()).start();
         HttpClient client = HttpClient.newHttpClient()) {
       String mine = runtime.url() + "/mine";
       HttpRequest put =
-          HttpRequest.newBuilder(URI.create(mine + "/uploads/Wide.JPG"))
+          HttpRequest.newBuilder(URI.create(mine + "/uploads/wide.jpg"))
               .PUT(HttpRequest.BodyPublishers.ofByteArray(PHOTO))
               .build();
       assertThat(client.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
-
-      HttpRequest get = HttpRequest.newBuilder(URI.create(mine + "/files/wide.jpg")).build();
-      String file = "";
-      for (int i = 0; i < 200 && !file.contains("\"done\""); i++) {
-        Thread.sleep(25);
-        file = client.send(get, BodyHandlers.ofString()).body();
-      }
-      assertThat(file).contains("\"status\":\"done\"").contains("\"width\":120,\"height\":80");
+      ScanTest.await(client, mine, "wide.jpg", "\"done\"");
+      String file = ScanTest.file(client, mine, "wide.jpg");
+      assertThat(file).contains("\"width\":120,\"height\":80");
       assertThat(file).contains("\"url\":\"/mine/renditions/thumbs/");
     }
   }

@@ -2,11 +2,10 @@ package dev.spate.examples.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import dev.spate.Bucket;
 import dev.spate.ObjectBody;
-import dev.spate.ObjectInfo;
 import dev.spate.ObjectMeta;
 import dev.spate.ObjectReader;
 import dev.spate.Ports;
@@ -14,10 +13,12 @@ import dev.spate.Table;
 import dev.spate.aws.Environment;
 import dev.spate.aws.testing.LambdaProcess;
 import dev.spate.aws.testing.RuntimeApiServer.Answer;
-import dev.spate.file.FileLedger;
-import dev.spate.file.FileStatus;
-import dev.spate.file.FileVersion;
-import dev.spate.file.RenditionInfo;
+import dev.spate.file.Content;
+import dev.spate.file.ContentLedger;
+import dev.spate.file.ContentRecord;
+import dev.spate.file.Gallery;
+import dev.spate.file.Kind;
+import dev.spate.file.Output;
 import dev.spate.images.ImageLimits;
 import dev.spate.images.Images;
 import dev.spate.images.Pixels;
@@ -28,22 +29,35 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One photograph on three platforms: the same pictures come out. */
 class GalleryTest {
-  private static final FileVersion VERSION =
-      FileVersion.of("large photo.jpg", Instant.parse("2026-03-01T12:00:00Z"), "0123456789");
   private static final Photo PHOTO = new Photo();
+  private static final Content CONTENT =
+      new Content(
+          hash(PHOTO.jpeg()), Kind.IMAGE, "image/jpeg", PHOTO.jpeg().length, "large photo.jpg");
   private static List<byte[]> expected = List.of();
 
   @TempDir Path folder;
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   /** In the local runtime, over HTTP. */
   @BeforeAll
@@ -51,7 +65,7 @@ class GalleryTest {
     assertThat(PHOTO.jpeg()).hasSizeBetween(2_000_000, 10_000_000);
     try (LocalRuntime runtime = start();
         Client client = new Client(runtime.url().toString())) {
-      client.put("warm-up.jpg", PHOTO.jpeg());
+      client.put("warm-up.jpg", Arrays.copyOf(PHOTO.jpeg(), PHOTO.jpeg().length + 1));
       client.settled("warm-up.jpg");
       long began = System.nanoTime();
       assertThat(client.put("large photo.jpg", PHOTO.jpeg())).isEqualTo(201);
@@ -117,34 +131,37 @@ class GalleryTest {
         .isEqualTo(expected);
   }
 
-  /** Stores the photograph and gives the news of it, as S3 would write it. */
+  /** Lets the photograph in and gives the task for its pictures, as SQS would write it. */
   private byte[] upload(Path data) throws Exception {
-    ObjectInfo stored;
     try (LocalData local = LocalData.open(data)) {
-      stored =
-          local
-              .ports("gallery")
-              .write(new Bucket("uploads"))
-              .put(VERSION.path(), PHOTO.jpeg(), ObjectMeta.of("image/jpeg"));
+      Ports ports = local.ports("gallery");
+      ports
+          .write(new Bucket("originals"))
+          .put(CONTENT.key(), PHOTO.jpeg(), ObjectMeta.of("image/jpeg"));
+      new ContentLedger(ports.readWrite(new Table("files")))
+          .create(
+              new ContentRecord(
+                  CONTENT,
+                  "large photo.jpg/1",
+                  Gallery.standard().pipeline().open(Kind.IMAGE),
+                  List.of(),
+                  Map.of(),
+                  Optional.empty(),
+                  List.of()));
     }
     String json =
         """
-        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"eu-central-1",
-        "eventTime":"2026-03-01T12:00:00.123Z","eventName":"ObjectCreated:Put",
-        "userIdentity":{"principalId":"SOMEBODY"},
-        "requestParameters":{"sourceIPAddress":"127.0.0.1"},
-        "responseElements":{"x-amz-request-id":"0","x-amz-id-2":"1"},
-        "s3":{"s3SchemaVersion":"1.0","configurationId":"uploads",
-        "bucket":{"name":"uploads","ownerIdentity":{"principalId":"SOMEBODY"},
-        "arn":"arn:aws:s3:::uploads"},
-        "object":{"key":"large+photo.jpg/%s","size":%d,"eTag":"%s","versionId":"",
-        "sequencer":"0055AED6DCD90281E5"}}}]}\
+        {"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d","receiptHandle":"AQEB",
+        "body":"%s 0 1","attributes":{"ApproximateReceiveCount":"1",
+        "SentTimestamp":"1772366400123","SenderId":"AIDAIENQZJOLO23YVJ4VO",
+        "ApproximateFirstReceiveTimestamp":"1772366400130"},"messageAttributes":{},
+        "md5OfBody":"","eventSource":"aws:sqs","awsRegion":"eu-central-1",
+        "eventSourceARN":"arn:aws:sqs:eu-central-1:000000000000:gallery-file-resize"}]}\
         """
-            .formatted(VERSION.version(), stored.size(), stored.etag());
+            .formatted(CONTENT.hash());
     Path file = Files.writeString(folder.resolve("event.json"), json);
-    S3Event amazons = EventLoader.loadS3Event(file.toString());
-    assertThat(amazons.getRecords().getFirst().getS3().getObject().getUrlDecodedKey())
-        .isEqualTo(VERSION.path());
+    SQSEvent amazons = EventLoader.loadSQSEvent(file.toString());
+    assertThat(amazons.getRecords().getFirst().getBody()).startsWith(CONTENT.hash());
     return Files.readAllBytes(file);
   }
 
@@ -152,10 +169,11 @@ class GalleryTest {
     List<byte[]> all = new ArrayList<>();
     try (LocalData local = LocalData.open(data)) {
       Ports ports = local.ports("gallery");
-      FileLedger ledger = new FileLedger(ports.readWrite(new Table("files")));
-      FileStatus status = ledger.find(VERSION.name()).orElseThrow().status();
+      ContentLedger ledger = new ContentLedger(ports.readWrite(new Table("files")));
+      ContentRecord record = ledger.find(CONTENT.hash()).orElseThrow();
+      assertThat(record.settled()).isTrue();
       ObjectReader renditions = ports.read(new Bucket("renditions"));
-      for (RenditionInfo rendition : ((FileStatus.Done) status).renditions()) {
+      for (Output rendition : record.outputs()) {
         try (ObjectBody body = renditions.get(rendition.key()).orElseThrow()) {
           all.add(body.bytes(1 << 22));
         }

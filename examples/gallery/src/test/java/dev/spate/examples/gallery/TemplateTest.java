@@ -2,6 +2,7 @@ package dev.spate.examples.gallery;
 
 import dev.spate.aws.template.TemplateCheck;
 import dev.spate.aws.template.TemplateOptions;
+import dev.spate.file.Gallery;
 import dev.spate.file.lambda.FileFunctions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class TemplateTest {
   void the_template_is_what_the_application_says() {
     TemplateCheck.check(
         Path.of("template.yaml"),
-        GalleryExample.app(),
+        Gallery.standard().app(),
         TemplateOptions.of(FileFunctions.class, "../../handlers-file/target/lambda"));
   }
 }

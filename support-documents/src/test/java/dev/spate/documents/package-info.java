@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.documents;
+
+import org.jspecify.annotations.NullMarked;

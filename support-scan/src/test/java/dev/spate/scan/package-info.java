@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.video;
+
+import org.jspecify.annotations.NullMarked;
