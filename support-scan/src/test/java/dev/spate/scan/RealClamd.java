@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -75,16 +74,16 @@ public final class RealClamd implements AutoCloseable {
   }
 
   /** Ends it without a goodbye. */
-  public void stop() throws InterruptedException, IOException {
+  public void stop() throws IOException {
     Process running = process;
     if (running != null) {
-      running.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+      running.destroyForcibly().onExit().join();
       Files.deleteIfExists(socket());
     }
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     stop();
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -22,6 +22,8 @@ final class Child {
   private static final int FILE_TOO_LARGE = 128 + 25; // SIGXFSZ
   private static final int LONGEST_COMPLAINT = 8 * 1024;
   private static final int LONGEST_LINE = 4 * 1024;
+  private static final int MOST_LINES = 10_000;
+  private static final int SECONDS_AFTER_THE_END = 20;
   private static final long STEP_MILLIS = 100;
 
   private final VideoLimits limits;
@@ -37,11 +39,11 @@ final class Child {
     try {
       process.getOutputStream().close();
       CompletableFuture<String> complaint = complaint(process.getErrorStream());
-      Queue<String> said = new ConcurrentLinkedQueue<>();
-      CompletableFuture<Void> output = lines(process, said);
+      Queue<String> said = new LinkedBlockingQueue<>(MOST_LINES);
+      CompletableFuture<Boolean> output = lines(process, said);
       await(process, command.getFirst(), work, () -> drain(said, lines));
-      answer(process.exitValue(), command.getFirst(), complaint.join());
-      output.join();
+      answer(process.exitValue(), command.getFirst(), said(complaint));
+      said(output);
       drain(said, lines);
     } finally {
       end(process);
@@ -58,6 +60,11 @@ final class Child {
             .formatted(limits.memoryBytes() / 1024, limits.outputBytes() / 512));
     all.addAll(command);
     return all;
+  }
+
+  /** What was printed is read to its end soon after the process is gone. */
+  private static <T> T said(CompletableFuture<T> reading) {
+    return reading.orTimeout(SECONDS_AFTER_THE_END, TimeUnit.SECONDS).join();
   }
 
   /** On the caller's thread: what it does with a line may be bound to that. */
@@ -121,20 +128,20 @@ final class Child {
     return last.length() > 200 ? last.substring(0, 200) : last;
   }
 
-  private static CompletableFuture<Void> lines(Process process, Queue<String> said) {
+  private static CompletableFuture<Boolean> lines(Process process, Queue<String> said) {
     return inBackground(
         () -> {
           BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
           StringBuilder line = new StringBuilder();
           for (int c = reader.read(); c >= 0; c = reader.read()) {
             if (c == '\n') {
-              said.add(line.toString());
+              said.offer(line.toString()); // more than fits into the queue is lost
               line.setLength(0);
             } else if (line.length() < LONGEST_LINE) {
               line.append((char) c);
             }
           }
-          return null;
+          return true;
         });
   }
 

@@ -12,6 +12,7 @@ final class Probe {
           + "avg_frame_rate:stream_side_data=rotation:stream_disposition=attached_pic";
 
   private static final int MOST_STREAMS = 32;
+  private static final double LONGEST_MILLIS = 1e15;
   private final Map<String, String> values = new HashMap<>();
 
   void line(String line) {
@@ -81,7 +82,7 @@ final class Probe {
 
   private Duration length(String stream) {
     double seconds = Math.max(number("format.duration"), number(stream + "duration"));
-    return Duration.ofMillis((long) Math.min(seconds * 1000, Long.MAX_VALUE / 2));
+    return Duration.ofMillis((long) Math.min(seconds * 1000, LONGEST_MILLIS));
   }
 
   /** ffprobe tells by how much the picture was turned counter-clockwise. */

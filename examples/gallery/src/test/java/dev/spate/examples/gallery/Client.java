@@ -2,6 +2,7 @@ package dev.spate.examples.gallery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 /** Uses a gallery over HTTP. */
 final class Client implements AutoCloseable {
   private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\"");
+  private static final Pattern PART =
+      Pattern.compile("\"from\":(\\d+),\"size\":(\\d+),\"url\":\"([^\"]+)\"");
   private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]+)\"");
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -38,6 +41,44 @@ final class Client implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).statusCode();
   }
 
+  /** As the page does it: straight into the store, part by part. */
+  void putLarge(String name, byte[] content) throws Exception {
+    String query = "?name=" + URLEncoder.encode(name, UTF_8) + "&size=" + content.length;
+    HttpRequest post = to("/gallery/uploads" + query).POST(BodyPublishers.noBody()).build();
+    String begun = client.send(post, BodyHandlers.ofString()).body();
+    Matcher part = PART.matcher(begun);
+    while (part.find()) {
+      int from = Integer.parseInt(part.group(1));
+      int size = Integer.parseInt(part.group(2));
+      HttpRequest put =
+          HttpRequest.newBuilder(URI.create(part.group(3)))
+              .header("content-type", "application/octet-stream")
+              .PUT(BodyPublishers.ofByteArray(content, from, size))
+              .build();
+      int status = client.send(put, BodyHandlers.ofString()).statusCode();
+      if (status != 200) {
+        throw new AssertionError("the store answered " + status);
+      }
+    }
+  }
+
+  /** Something that was made, by ranges as a player asks for it. */
+  byte[] whole(String path) throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    while (true) {
+      HttpRequest get = to(path).header("range", "bytes=" + all.size() + "-").build();
+      HttpResponse<byte[]> part = client.send(get, BodyHandlers.ofByteArray());
+      if (part.statusCode() != 206) {
+        throw new AssertionError(path + " was answered with " + part.statusCode());
+      }
+      all.write(part.body());
+      String range = part.headers().firstValue("content-range").orElseThrow();
+      if (all.size() == Long.parseLong(range.substring(range.indexOf('/') + 1))) {
+        return all.toByteArray();
+      }
+    }
+  }
+
   String file(String name) throws Exception {
     return text("/gallery/files/" + URLEncoder.encode(name, UTF_8));
   }
@@ -52,7 +93,11 @@ final class Client implements AutoCloseable {
 
   /** Waits until a file is done or rejected and says which. */
   String settled(String name) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    return settled(name, Duration.ofSeconds(60));
+  }
+
+  String settled(String name, Duration patience) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     String status = "";
     while (System.nanoTime() < end) {
       Matcher matcher = STATUS.matcher(file(name));

@@ -2,9 +2,14 @@ package dev.spate.examples.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.documents.SampleDocuments;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
+import dev.spate.video.Ffmpeg;
+import dev.spate.video.SampleFilms;
+import dev.spate.video.VideoLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnduranceTest {
   private static final byte[] PHOTO = SamplePhotos.jpeg(4, 640, 480, Orientation.TURN_LEFT);
+
+  private static final List<List<String>> PAGES = List.of(List.of("A page", "with text"));
+  private static final byte[] PDF = SampleDocuments.pdf("Title", PAGES);
 
   @TempDir Path data;
 
@@ -72,39 +80,67 @@ class EnduranceTest {
     }
   }
 
+  /** Of pictures, documents and films; {@code -Dspate.hostile=1000} for as many. */
   @Test
   void damaged_files_neither_stop_the_process_nor_the_files_between_them() throws Exception {
+    int all = Integer.getInteger("spate.hostile", 200);
     Random random = new Random(5);
+    byte[] film = film();
     try (Child child = Child.start();
         Client client = new Client(child.url())) {
-      int rejected = 0;
-      for (int i = 0; i < 250; i++) {
-        boolean whole = i % 5 == 4;
-        byte[] content = whole ? PHOTO : damaged(random, i % 4);
-        assertThat(client.put(i + (whole ? "-whole" : "-damaged"), content)).isEqualTo(201);
+      for (int i = 0; i < all; i++) {
+        byte[] kind = i % 11 == 7 ? film : i % 3 == 1 ? PDF : PHOTO;
+        byte[] content = isWhole(i) ? whole(kind, i) : damaged(random, kind, i % 4);
+        assertThat(client.put(name(i), content)).isEqualTo(201);
       }
-      for (int i = 0; i < 250; i++) {
-        boolean whole = i % 5 == 4;
-        String status = client.settled(i + (whole ? "-whole" : "-damaged"));
+      int rejected = 0;
+      for (int i = 0; i < all; i++) {
+        String status = client.settled(name(i), Duration.ofMinutes(10));
         assertThat(status)
             .as("file %d", i)
-            .isIn(whole ? List.of("done") : List.of("done", "rejected"));
+            .isIn(isWhole(i) ? List.of("done") : List.of("done", "rejected"));
         rejected += status.equals("rejected") ? 1 : 0;
       }
       assertThat(child.alive()).isTrue();
-      assertThat(rejected).isGreaterThan(100);
-      System.out.printf("200 damaged files: %d rejected, the others still readable%n", rejected);
+      assertThat(child.children()).as("processes that are left").isEmpty();
+      assertThat(child.temporary()).as("files that are left").isEmpty();
+      assertThat(rejected).isGreaterThan(all / 4);
+      System.out.printf(
+          "%d files, a tenth of them whole, heap of 256 MB: %d rejected, all settled%n",
+          all, rejected);
     }
   }
 
-  private static byte[] damaged(Random random, int how) {
-    byte[] bytes = PHOTO.clone();
+  private static boolean isWhole(int i) {
+    return i % 10 == 4;
+  }
+
+  private static String name(int i) {
+    return i + (isWhole(i) ? "-whole" : "-damaged");
+  }
+
+  private static byte[] film() throws Exception {
+    boolean there = new Ffmpeg("ffmpeg", "ffprobe", VideoLimits.standard()).isThere();
+    if (!there) {
+      System.out.println("no damaged films are tried: ffmpeg is not installed");
+      return PHOTO;
+    }
+    return SampleFilms.mp4("ffmpeg", "testsrc2", 128, 72, Duration.ofSeconds(2), 440);
+  }
+
+  /** Undamaged, yet no other file's bytes: readers do not mind what is behind the end. */
+  private static byte[] whole(byte[] kind, int i) {
+    return kind == PDF ? SampleDocuments.pdf("T" + i, PAGES) : Arrays.copyOf(kind, kind.length + i);
+  }
+
+  private static byte[] damaged(Random random, byte[] kind, int how) {
+    byte[] bytes = kind.clone();
     switch (how) {
       case 0 -> bytes = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length - 1));
       case 1 -> Arrays.fill(bytes, 2, 2 + random.nextInt(600), (byte) random.nextInt());
       case 2 -> {
-        // lies about its size: the frame header's height and width
-        int frame = startOfFrame(bytes);
+        // lies about its size, if it is a picture: the frame header's height and width
+        int frame = kind == PHOTO ? startOfFrame(bytes) : random.nextInt(500);
         for (int at = frame + 5; at < frame + 9; at++) {
           bytes[at] = (byte) random.nextInt();
         }
