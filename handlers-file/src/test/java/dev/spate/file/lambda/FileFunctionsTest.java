@@ -7,7 +7,9 @@ import dev.spate.FunctionSpec;
 import dev.spate.aws.Environment;
 import dev.spate.aws.InvalidDeploymentException;
 import dev.spate.file.Gallery;
+import dev.spate.file.Step;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,13 @@ class FileFunctionsTest {
 
   private static Environment environment(String function) {
     Map<String, String> all = new HashMap<>(RESOURCES);
+    String queues = "https://sqs.eu-central-1.amazonaws.com/000000000000/gallery-";
+    all.put("SPATE_QUEUE_FILE_SCANS", queues + "file-scans");
+    for (Step step : Gallery.standard().pipeline().steps()) {
+      String variable = "SPATE_QUEUE_FILE_" + step.name().toUpperCase(Locale.ROOT).replace('-', '_');
+      all.put(variable, queues + "file-" + step.name());
+    }
+    all.put("SPATE_TOPIC_FILE_CHANGES", "arn:aws:sns:eu-central-1:000000000000:gallery-changes");
     all.put("SPATE_FUNCTION", function);
     return Environment.of(all);
   }
