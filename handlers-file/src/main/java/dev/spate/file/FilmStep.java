@@ -17,7 +17,7 @@ import java.util.Map;
 /** What the steps for films share: files between disk and buckets, and what is known of a film. */
 abstract class FilmStep extends StepHandler {
   /** Objects that are only for the steps that follow; never given to anybody. */
-  static final String WORK = "work/";
+  static final String WORK = "pieces/";
 
   static final String WIDTH = "width";
   static final String HEIGHT = "height";

@@ -56,7 +56,7 @@ public record Gallery(
   public static final Topic<String> CHANGES = new Topic<>("file-changes", String.class);
 
   static final Queue<String> SCANS =
-      new Queue<>("file-scans", String.class).visibility(Duration.ofMinutes(12));
+      new Queue<>("file-scans", String.class).visibility(Duration.ofMinutes(2));
 
   private static final Duration FILM = Duration.ofMinutes(15);
 

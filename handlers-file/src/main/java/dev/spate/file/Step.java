@@ -26,9 +26,6 @@ public record Step(
     int memory,
     Duration timeout,
     Function<FilePorts, ? extends StepHandler> handler) {
-  /** Visibility as many times the timeout (source: "Using Lambda with Amazon SQS"). */
-  private static final int PATIENCE = 6;
-
   /**
    * When a failed attempt is repeated.
    *
@@ -93,9 +90,11 @@ public record Step(
     return new Step(name, kind, after, inParts, retry, memory, timeout, other);
   }
 
-  /** Where its tasks wait. */
+  /**
+   * Where its tasks wait. A task whose process died is shown again when the function's time would
+   * have been over, and no later: one that is delivered twice does no harm.
+   */
   Queue<String> queue() {
-    Duration hidden = timeout.multipliedBy(PATIENCE);
-    return new Queue<>("file-" + name, String.class).visibility(hidden);
+    return new Queue<>("file-" + name, String.class).visibility(timeout);
   }
 }

@@ -117,12 +117,12 @@ class DeliveryTest {
   void what_is_only_for_the_steps_is_given_to_nobody() throws Exception {
     desk.run
         .objects(Desk.RENDITIONS)
-        .put("work/x", new byte[3], dev.spate.ObjectMeta.of("video/mp4"));
+        .put("pieces/x", new byte[3], dev.spate.ObjectMeta.of("video/mp4"));
     desk.run
         .objects(Desk.RENDITIONS)
         .put("h/page.html", new byte[3], dev.spate.ObjectMeta.of("text/html"));
 
-    assertThat(desk.get("/renditions/work/x").status()).isEqualTo(404);
+    assertThat(desk.get("/renditions/pieces/x").status()).isEqualTo(404);
     assertThat(desk.get("/renditions/h/page.html").headers().first("content-disposition"))
         .contains("attachment");
   }

@@ -79,7 +79,7 @@ class FilmTest {
     String ladder = desk.text("/renditions/" + hash + "/film.m3u8");
     assertThat(ladder).contains("RESOLUTION=160x90").contains("90p.m3u8").contains("36p.m3u8");
     assertThat(desk.text("/renditions/" + hash + "/90p.m3u8")).contains("90p.m4s");
-    var work = desk.run.objects(Desk.RENDITIONS).list("work/", 10, Optional.empty());
+    var work = desk.run.objects(Desk.RENDITIONS).list("pieces/", 10, Optional.empty());
     assertThat(work.items()).as("what was only for the steps is gone").isEmpty();
     assertThat(leftovers()).isSubsetOf(before);
     assertThat(desk.text("/files/a.mp4"))
