@@ -42,7 +42,8 @@ class FileFunctionsTest {
     String queues = "https://sqs.eu-central-1.amazonaws.com/000000000000/gallery-";
     all.put("SPATE_QUEUE_FILE_SCANS", queues + "file-scans");
     for (Step step : Gallery.standard().pipeline().steps()) {
-      String variable = "SPATE_QUEUE_FILE_" + step.name().toUpperCase(Locale.ROOT).replace('-', '_');
+      String variable =
+          "SPATE_QUEUE_FILE_" + step.name().toUpperCase(Locale.ROOT).replace('-', '_');
       all.put(variable, queues + "file-" + step.name());
     }
     all.put("SPATE_TOPIC_FILE_CHANGES", "arn:aws:sns:eu-central-1:000000000000:gallery-changes");
