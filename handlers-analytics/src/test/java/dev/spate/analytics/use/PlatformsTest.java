@@ -15,6 +15,7 @@ import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.KinesisEvents;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.local.LocalRuntime;
 import dev.spate.simulator.MemoryPorts;
 import dev.spate.simulator.Scenario;
@@ -81,7 +82,8 @@ class PlatformsTest {
     byte[] json = KinesisEvents.encode(ClickApp.CLICKS, events);
     for (int times = 0; times < 2; times++) {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      new Entry(ports).handleRequest(new ByteArrayInputStream(json), answer, new Call());
+      new Entry(ports)
+          .handleRequest(new ByteArrayInputStream(json), answer, new LambdaCall("count"));
       assertThat(answer.toString(UTF_8)).contains("\"batchItemFailures\":[]");
     }
     List<Result<Long>> results =

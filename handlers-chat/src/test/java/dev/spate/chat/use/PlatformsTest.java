@@ -11,6 +11,7 @@ import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
 import dev.spate.aws.SocketEvents;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.chat.Stadium;
 import dev.spate.json.JacksonCodecs;
 import dev.spate.local.LocalRuntime;
@@ -70,7 +71,8 @@ class PlatformsTest {
           SocketEvents.message("say", SocketEvents.event(Stadium.SOCKET, "m-1", now, text));
 
       new Entry(run.outside(), "say")
-          .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), new Call());
+          .handleRequest(
+              new ByteArrayInputStream(event), new ByteArrayOutputStream(), new LambdaCall("say"));
       run.runFor(Duration.ofSeconds(3));
 
       assertThat(hana.last("accepted")).contains("\"clientId\":\"1\",\"seq\":1");

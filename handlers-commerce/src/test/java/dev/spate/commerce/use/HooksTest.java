@@ -10,6 +10,7 @@ import dev.spate.Ports;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.commerce.Shop;
 import dev.spate.commerce.Signed;
 import dev.spate.http.Response;
@@ -157,7 +158,7 @@ class HooksTest {
         new LambdaEntry(
             new OnPorts(ports), Environment.of(Map.of(Environment.FUNCTION, function))) {};
     entry.handleRequest(
-        new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new Call(function));
+        new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new LambdaCall(function));
     return answer.toString(UTF_8);
   }
 

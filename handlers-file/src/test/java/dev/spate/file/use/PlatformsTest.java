@@ -11,6 +11,7 @@ import dev.spate.Ports;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.documents.SampleDocuments;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
@@ -104,7 +105,8 @@ class PlatformsTest {
             .formatted(hash);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     new Entry(desk)
-        .handleRequest(new ByteArrayInputStream(json.getBytes(UTF_8)), answer, new Call());
+        .handleRequest(
+            new ByteArrayInputStream(json.getBytes(UTF_8)), answer, new LambdaCall("resize"));
 
     assertThat(answer.toString(UTF_8)).contains("batchItemFailures").doesNotContain("m1");
     assertThat(desk.run.objects(Desk.RENDITIONS).head("notes/done/wide.jpg")).isPresent();

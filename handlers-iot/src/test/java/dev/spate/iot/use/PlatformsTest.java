@@ -17,6 +17,7 @@ import dev.spate.aws.HttpEvents;
 import dev.spate.aws.IotAuthorizerEvents;
 import dev.spate.aws.IotEvents;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.iot.Alert;
@@ -151,7 +152,8 @@ class PlatformsTest {
 
   private static String call(MemoryPorts ports, String function, byte[] event) throws Exception {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new Entry(ports, function).handleRequest(new ByteArrayInputStream(event), answer, new Call());
+    new Entry(ports, function)
+        .handleRequest(new ByteArrayInputStream(event), answer, new LambdaCall(function));
     return answer.toString(UTF_8);
   }
 

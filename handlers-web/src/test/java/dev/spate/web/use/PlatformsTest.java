@@ -13,6 +13,7 @@ import dev.spate.Ports;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.json.JacksonCodecs;
@@ -125,7 +126,8 @@ class PlatformsTest {
   private static JsonNode lambda(Room room, String function, String event) throws Exception {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     new Entry(room, function)
-        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new LambdaCall());
+        .handleRequest(
+            new ByteArrayInputStream(event.getBytes(UTF_8)), answer, new LambdaCall("answers"));
     return new ObjectMapper().readTree(answer.toByteArray());
   }
 

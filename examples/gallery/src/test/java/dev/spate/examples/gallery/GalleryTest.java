@@ -11,6 +11,7 @@ import dev.spate.ObjectReader;
 import dev.spate.Ports;
 import dev.spate.Table;
 import dev.spate.aws.Environment;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.aws.testing.LambdaProcess;
 import dev.spate.aws.testing.RuntimeApiServer.Answer;
 import dev.spate.file.Content;
@@ -123,7 +124,8 @@ class GalleryTest {
             Map.of(GalleryDeployment.DATA, data.toString(), Environment.FUNCTION, "resize"));
     GalleryDeployment deployment = new GalleryDeployment();
     new GalleryEntry(deployment, environment)
-        .handleRequest(new ByteArrayInputStream(event), new ByteArrayOutputStream(), new Call());
+        .handleRequest(
+            new ByteArrayInputStream(event), new ByteArrayOutputStream(), new LambdaCall("resize"));
     deployment.close();
 
     assertThat(renditions(data))

@@ -12,6 +12,7 @@ import dev.spate.Trigger;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.local.LocalRuntime;
@@ -108,7 +109,8 @@ class FrontsTest {
   private static String lambda(String front, String event) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Entry(front)
-        .handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, new Call());
+        .handleRequest(
+            new ByteArrayInputStream(event.getBytes(UTF_8)), out, new LambdaCall("answers"));
     String answer = out.toString(UTF_8);
     String body = answer.replaceAll("(?s).*\"body\":\"(.*?[^\\\\])\"[,}].*", "$1");
     return answer.contains("\"isBase64Encoded\":true")

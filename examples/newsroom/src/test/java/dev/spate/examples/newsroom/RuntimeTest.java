@@ -11,6 +11,7 @@ import dev.spate.Ports;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.aws.testing.LambdaCall;
 import dev.spate.aws.testing.LambdaProcess;
 import dev.spate.aws.testing.RuntimeApiServer.Answer;
 import dev.spate.json.JacksonCodecs;
@@ -99,7 +100,7 @@ class RuntimeTest {
 
     ByteArrayOutputStream direct = new ByteArrayOutputStream();
     new Entry(Environment.of(ENVIRONMENT))
-        .handleRequest(new ByteArrayInputStream(event), direct, new Call());
+        .handleRequest(new ByteArrayInputStream(event), direct, new LambdaCall("answers"));
     assertThat(direct.toString(UTF_8)).isEqualTo(expected);
   }
 }

@@ -1,12 +1,19 @@
-package dev.spate.web.use;
+package dev.spate.aws.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** A call by Lambda with half a minute left. */
-final class LambdaCall implements Context {
+/** A call of a function by Lambda, with half a minute left; for tests that call an entry itself. */
+public final class LambdaCall implements Context {
+  private final String function;
+
+  /** A call of the function of this name. */
+  public LambdaCall(String function) {
+    this.function = function;
+  }
+
   @Override
   public String getAwsRequestId() {
     return "5f2b6e0a-request";
@@ -24,7 +31,7 @@ final class LambdaCall implements Context {
 
   @Override
   public String getFunctionName() {
-    return "answers";
+    return function;
   }
 
   @Override
@@ -34,7 +41,7 @@ final class LambdaCall implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:answers";
+    return "arn:aws:lambda:us-east-1:000000000000:function:" + function;
   }
 
   @Override
