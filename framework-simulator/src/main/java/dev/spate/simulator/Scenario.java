@@ -15,6 +15,8 @@ import java.util.function.BiFunction;
  * @param start what the clock says at the beginning
  * @param settings what the deployment sets, by name
  * @param secrets by name
+ * @param socketCalls how many messages the account's socket APIs take in a second; half as many at
+ *     once
  * @param watched how calls of the application's own ports are let in on the simulation
  */
 public record Scenario(
@@ -25,8 +27,12 @@ public record Scenario(
     Instant start,
     Map<String, String> settings,
     Map<String, String> secrets,
+    int socketCalls,
     Map<Port<?>, BiFunction<?, Gate, ?>> watched) {
   public Scenario {
+    if (socketCalls < 2) {
+      throw new IllegalArgumentException("socket calls must be 2 or more, not " + socketCalls);
+    }
     settings = Map.copyOf(settings);
     secrets = Map.copyOf(secrets);
     watched = Map.copyOf(watched);
@@ -35,29 +41,39 @@ public record Scenario(
   /** The application under seed 0, with nothing going wrong. */
   public static Scenario of(App app, Codecs codecs) {
     Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    return new Scenario(app, codecs, 0, Faults.none(), start, Map.of(), Map.of(), Map.of());
+    return new Scenario(
+        app, codecs, 0, Faults.none(), start, Map.of(), Map.of(), CallQuota.STANDARD, Map.of());
   }
 
   /** This scenario under another seed. */
   public Scenario seed(long other) {
-    return new Scenario(app, codecs, other, faults, start, settings, secrets, watched);
+    return new Scenario(app, codecs, other, faults, start, settings, secrets, socketCalls, watched);
   }
 
   /** This scenario with other faults. */
   public Scenario faults(Faults other) {
-    return new Scenario(app, codecs, seed, other, start, settings, secrets, watched);
+    return new Scenario(app, codecs, seed, other, start, settings, secrets, socketCalls, watched);
   }
 
   /** This scenario with a setting of the deployment. */
   public Scenario setting(String name, String value) {
     Map<String, String> more = and(settings, name, value);
-    return new Scenario(app, codecs, seed, faults, start, more, secrets, watched);
+    return new Scenario(app, codecs, seed, faults, start, more, secrets, socketCalls, watched);
   }
 
   /** This scenario with a secret of the deployment. */
   public Scenario secret(String name, String value) {
     Map<String, String> more = and(secrets, name, value);
-    return new Scenario(app, codecs, seed, faults, start, settings, more, watched);
+    return new Scenario(app, codecs, seed, faults, start, settings, more, socketCalls, watched);
+  }
+
+  /**
+   * This scenario in an account whose socket APIs take so many messages in a second, and half as
+   * many at once; more are told to come later. 10,000 unless said, which is the quota of an account
+   * in most regions (source: "Quotas for configuring and running a WebSocket API").
+   */
+  public Scenario socketCalls(int perSecond) {
+    return new Scenario(app, codecs, seed, faults, start, settings, secrets, perSecond, watched);
   }
 
   /**
@@ -68,7 +84,7 @@ public record Scenario(
    */
   public <P> Scenario watching(Port<P> port, BiFunction<P, Gate, P> wrapper) {
     Map<Port<?>, BiFunction<?, Gate, ?>> more = and(watched, port, wrapper);
-    return new Scenario(app, codecs, seed, faults, start, settings, secrets, more);
+    return new Scenario(app, codecs, seed, faults, start, settings, secrets, socketCalls, more);
   }
 
   private static <K, V> Map<K, V> and(Map<K, V> map, K name, V value) {

@@ -3,10 +3,12 @@ package dev.spate.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
 
 /**
  * The connections of a socket API: how long they may live and be silent (source: "Quotas for
@@ -22,8 +24,16 @@ public final class SocketLife {
   /** How long it may be silent. */
   public static final Duration IDLE = Duration.ofMinutes(10);
 
+  /** So many ends of connections that are closed do no harm. */
+  private static final int SPARE = 64;
+
   private final Chance chance;
-  private final Map<String, Times> open = new TreeMap<>();
+  private final Map<String, Times> open = new HashMap<>();
+
+  /** An end for each connection, which may come later but never earlier: looked at when due. */
+  private final PriorityQueue<End> ends = new PriorityQueue<>(Comparator.comparing(End::at));
+
+  private record End(Instant at, String connection) {}
 
   private record Times(Instant since, Instant active) {
     Instant end() {
@@ -43,6 +53,7 @@ public final class SocketLife {
     if (open.putIfAbsent(connection, new Times(now, now)) != null) {
       throw new IllegalArgumentException("connection " + connection + " is open already");
     }
+    ends.add(new End(new Times(now, now).end(), connection));
   }
 
   /** Whether it is open; a message in either direction keeps it so. */
@@ -66,23 +77,35 @@ public final class SocketLife {
    * @return whether the function is told
    */
   public boolean closed(String connection) {
+    if (ends.size() > 2 * open.size() + SPARE) {
+      ends.removeIf(end -> !open.containsKey(end.connection()));
+    }
     return open.remove(connection) != null && !chance.acknowledgementLost();
   }
 
   /** Ends the connections whose time is over and returns those the function is told of. */
   public List<String> over(Instant now) {
-    List<String> ended =
-        open.entrySet().stream()
-            .filter(e -> !e.getValue().end().isAfter(now))
-            .map(Map.Entry::getKey)
-            .toList();
-    List<String> told = new ArrayList<>(ended);
+    List<String> told = new ArrayList<>();
+    while (wakeAt().filter(end -> !end.isAfter(now)).isPresent()) {
+      told.add(ends.remove().connection());
+    }
+    told.sort(null);
     told.removeIf(connection -> !closed(connection));
     return told;
   }
 
   /** When the next connection's time is over. */
   public Optional<Instant> wakeAt() {
-    return open.values().stream().map(Times::end).min(Instant::compareTo);
+    for (End first = ends.peek(); first != null; first = ends.peek()) {
+      Times times = open.get(first.connection());
+      if (times != null && times.end().equals(first.at())) {
+        return Optional.of(first.at());
+      }
+      ends.remove();
+      if (times != null) {
+        ends.add(new End(times.end(), first.connection()));
+      }
+    }
+    return Optional.empty();
   }
 }

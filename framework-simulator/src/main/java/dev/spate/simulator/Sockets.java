@@ -29,17 +29,25 @@ final class Sockets {
   private final Chaos chaos;
   private final Functions functions;
   private final Gateway gateway;
+  private final CallQuota quota;
   private final Map<SocketApi, SocketLife> lives = new TreeMap<>(BY_NAME);
   private final Map<String, Socket> sockets = new TreeMap<>();
   private int connects;
   private int messages;
 
-  Sockets(App app, VirtualClock clock, Chaos chaos, Functions functions, Gateway gateway) {
+  Sockets(
+      App app,
+      VirtualClock clock,
+      Chaos chaos,
+      Functions functions,
+      Gateway gateway,
+      CallQuota quota) {
     this.app = app;
     this.clock = clock;
     this.chaos = chaos;
     this.functions = functions;
     this.gateway = gateway;
+    this.quota = quota;
   }
 
   private SocketLife life(SocketApi api) {
@@ -235,7 +243,7 @@ final class Sockets {
       if (socket == null || life(api).since(connection).isEmpty()) {
         return Sent.GONE;
       }
-      if (chaos.slow()) {
+      if (!quota.take(clock.instant()) || chaos.slow()) {
         return Sent.SLOW;
       }
       life(api).touch(connection, clock.instant());

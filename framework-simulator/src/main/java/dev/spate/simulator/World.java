@@ -53,7 +53,8 @@ final class World implements Agenda, MemoryReceiver {
     this.functions = new Functions(app, scenario.codecs(), gated, platform, chaos);
     this.feeds = new Feeds(app, clock, chaos, platform, functions);
     this.gateway = new Gateway(app, functions, platform, chaos);
-    this.sockets = new Sockets(app, clock, chaos, functions, gateway);
+    CallQuota quota = new CallQuota(scenario.socketCalls(), scenario.start());
+    this.sockets = new Sockets(app, clock, chaos, functions, gateway, quota);
     this.timetables = new Timetables(feeds);
     for (FunctionSpec<?, ?, ?> function : app.functions()) {
       functions.open(function);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SocketLifeTest {
@@ -38,6 +39,28 @@ class SocketLifeTest {
     lossy.opened("c", START);
     assertThat(lossy.closed("c")).isFalse();
     assertThat(lossy.since("c")).isEmpty();
+  }
+
+  @Test
+  void of_many_connections_those_end_in_order_whose_time_is_over_and_no_others() {
+    for (int i = 0; i < 1_000; i++) {
+      sockets.opened("c" + i, START.plusSeconds(i % 100));
+    }
+    for (int i = 0; i < 1_000; i += 2) {
+      sockets.touch("c" + i, START.plusSeconds(300));
+    }
+    for (int i = 1; i < 1_000; i += 4) {
+      assertThat(sockets.closed("c" + i)).isTrue();
+    }
+    List<String> over = sockets.over(START.plusSeconds(700));
+    assertThat(over)
+        .hasSize(250)
+        .isSorted()
+        .allMatch(c -> (c.charAt(c.length() - 1) - '0') % 2 == 1);
+    assertThat(sockets.wakeAt()).contains(START.plusSeconds(900));
+    assertThat(sockets.over(START.plusSeconds(899))).isEmpty();
+    assertThat(sockets.over(START.plusSeconds(900))).hasSize(500);
+    assertThat(sockets.wakeAt()).isEmpty();
   }
 
   @Test
