@@ -42,12 +42,15 @@ final class SocketConnection implements FrameHandler {
   private final SocketHub hub;
   private final Client client;
   private final ReentrantLock order = new ReentrantLock();
-  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger handled = new AtomicInteger();
   private @Nullable Utf8StringBuilder text;
   private int textBytes;
   private int messages;
+
+  // What a send touches lies together: a room of thousands is larger than what a processor caches.
+  private int waiting; // guarded by order
   private volatile long taken;
+  private volatile boolean over;
   private volatile long touched;
   private volatile @Nullable CoreSession session;
 
@@ -151,6 +154,7 @@ final class SocketConnection implements FrameHandler {
 
   @Override
   public void onClosed(CloseStatus status, Callback callback) {
+    over = true;
     String reason = status.getReason();
     hub.closed(this, status.getCode(), reason == null ? "" : reason);
     callback.succeeded();
@@ -158,23 +162,24 @@ final class SocketConnection implements FrameHandler {
 
   /** Sends a message after those that were sent before, unless too much waits already. */
   Sent send(byte[] utf8) {
+    int frames = Math.max(1, (utf8.length + FRAME - 1) / FRAME);
+    int cost = utf8.length + frames * FRAME_COST;
     order.lock();
     try {
-      if (!open().isOutputOpen()) {
+      if (over) {
         return Sent.GONE;
       }
-      int frames = Math.max(1, (utf8.length + FRAME - 1) / FRAME);
-      int cost = utf8.length + frames * FRAME_COST;
-      if ((waiting.get() > 0 && waiting.get() + cost > WAITING) || !hub.room().take(cost)) {
+      if ((waiting > 0 && waiting + cost > WAITING) || !hub.room().take(cost)) {
         return Sent.SLOW;
       }
-      if (waiting.getAndAdd(cost) == 0) {
-        taken = hub.now().toEpochMilli();
+      if (waiting == 0) {
+        taken = hub.millis();
       }
+      waiting += cost;
       for (int i = 0; i < frames; i++) {
         send(utf8, i * FRAME, i == 0, i == frames - 1);
       }
-      return Sent.SENT;
+      return over ? Sent.GONE : Sent.SENT;
     } finally {
       order.unlock();
     }
@@ -184,20 +189,46 @@ final class SocketConnection implements FrameHandler {
     int length = Math.min(FRAME, utf8.length - from);
     byte code = first ? OpCode.TEXT : OpCode.CONTINUATION;
     Frame frame = new Frame(code, last, ByteBuffer.wrap(utf8, from, length).slice());
-    int cost = length + FRAME_COST;
-    Runnable done = () -> taken(cost);
-    open().sendFrame(frame, Callback.from(done, why -> done.run()), false);
+    open().sendFrame(frame, new Taken(this, length + FRAME_COST), false);
   }
 
-  private void taken(int cost) {
-    taken = hub.now().toEpochMilli();
-    waiting.addAndGet(-cost);
+  /** Hears that a frame was written, or never will be. */
+  private record Taken(SocketConnection connection, int cost) implements Callback {
+    @Override
+    public void succeeded() {
+      connection.taken(cost, false);
+    }
+
+    @Override
+    public void failed(Throwable why) {
+      connection.taken(cost, true);
+    }
+  }
+
+  private void taken(int cost, boolean failed) {
+    order.lock();
+    try {
+      waiting -= cost;
+      if (failed) {
+        over = true;
+      }
+      if (waiting > 0) {
+        taken = hub.millis(); // else nobody asks
+      }
+    } finally {
+      order.unlock();
+    }
     hub.room().giveBack(cost);
   }
 
   /** Since when the client has taken nothing of what waits for it, in ms since 1970, or never. */
   long stuckSince() {
-    return waiting.get() > 0 ? taken : Long.MAX_VALUE;
+    order.lock();
+    try {
+      return waiting > 0 ? taken : Long.MAX_VALUE;
+    } finally {
+      order.unlock();
+    }
   }
 
   /** Whether this is its first sign of life within a second. */
@@ -211,6 +242,7 @@ final class SocketConnection implements FrameHandler {
 
   /** Asks the client to end the connection (RFC 6455, section 7.1.2). */
   void close(int code, String reason) {
+    over = true;
     open().close(code, reason, Callback.NOOP);
   }
 

@@ -40,6 +40,11 @@ final class SocketHub implements Connections {
   private final Map<String, SocketConnection> open = new ConcurrentHashMap<>();
   private final Map<SocketConnection, Instant> leaving = new ConcurrentHashMap<>();
 
+  /** What was sent last: in a room the same is sent to thousands. */
+  private volatile Encoded last = new Encoded("", new byte[0]);
+
+  private record Encoded(String text, byte[] utf8) {}
+
   /** What all socket APIs share: the time, memory for what waits, and who tells of ends. */
   record Shared(InstantSource clock, SocketRoom room, Executor news) {}
 
@@ -63,6 +68,11 @@ final class SocketHub implements Connections {
   /** Connections that are open, at most so many. */
   List<Info> all(int limit) {
     return open.keySet().stream().sorted().limit(limit).flatMap(id -> info(id).stream()).toList();
+  }
+
+  /** The time in milliseconds since 1970, without an object for it. */
+  long millis() {
+    return shared.clock.millis();
   }
 
   /** How many connections are open. */
@@ -90,8 +100,9 @@ final class SocketHub implements Connections {
   }
 
   private void touch(SocketConnection connection) {
-    Instant now = now();
-    if (connection.touch(now.toEpochMilli())) {
+    long millis = millis();
+    if (connection.touch(millis)) {
+      Instant now = Instant.ofEpochMilli(millis);
       locked(l -> l.touch(connection.client().id(), now));
     }
   }
@@ -137,7 +148,7 @@ final class SocketHub implements Connections {
 
   @Override
   public Sent send(String id, String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = utf8(text);
     if (utf8.length > SocketConnection.MESSAGE) {
       throw new RejectedException(
           "message to socket API "
@@ -153,6 +164,15 @@ final class SocketHub implements Connections {
       touch(connection);
     }
     return sent;
+  }
+
+  private byte[] utf8(String text) {
+    Encoded known = last;
+    if (!known.text.equals(text)) {
+      known = new Encoded(text, text.getBytes(StandardCharsets.UTF_8));
+      last = known;
+    }
+    return known.utf8;
   }
 
   @Override

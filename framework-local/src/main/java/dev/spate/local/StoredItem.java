@@ -31,8 +31,9 @@ final class StoredItem {
     byte[] value = in.bytes();
     long version = in.number();
     Optional<Instant> expires = in.number() == 0 ? Optional.empty() : Optional.of(in.instant());
-    Map<String, Long> counters = new LinkedHashMap<>();
-    for (long left = in.number(); left > 0; left--) {
+    long left = in.number();
+    Map<String, Long> counters = left == 0 ? Map.of() : new LinkedHashMap<>();
+    for (; left > 0; left--) {
       counters.put(in.text(), in.number());
     }
     return new Item(key, value, version, counters, expires);
