@@ -3,6 +3,8 @@ package dev.spate.chat;
 import dev.spate.Invocation;
 import dev.spate.Message;
 import dev.spate.RejectedException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +17,13 @@ final class Entrance {
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M} ._'-]{0,39}");
 
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final ChatHandler chat;
   private final ChatPorts ports;
   private final Rooms rooms;
   private final Speech speech;
+  private final Names names;
   private final Presence presence;
 
   Entrance(ChatHandler chat, ChatPorts ports) {
@@ -26,6 +31,7 @@ final class Entrance {
     this.ports = ports;
     this.rooms = new Rooms(ports.table(), ports.limits());
     this.speech = new Speech(ports.table(), ports.limits());
+    this.names = new Names(ports.table());
     this.presence = new Presence(ports);
   }
 
@@ -41,10 +47,11 @@ final class Entrance {
       Map<String, String> claims,
       Optional<String> name,
       Invocation in) {
-    String shown =
-        principal.filter(p -> !p.isEmpty()).or(() -> name.map(String::strip)).orElse("guest");
+    boolean known = principal.filter(p -> !p.isEmpty()).isPresent();
+    String shown = known ? principal.get() : name.map(String::strip).orElse("guest");
     boolean moderator = Tokens.MODERATOR.equals(claims.get(Tokens.ROLE));
-    return new Visitor(connection, room(room), name(shown), moderator, 0, in.now(), in.now(), 0);
+    Instant now = in.now();
+    return new Visitor(connection, room(room), name(shown), known, moderator, 0, now, now, 0);
   }
 
   static String name(String name) {
@@ -77,14 +84,29 @@ final class Entrance {
     if (banned) {
       return Optional.of("you are banned from this room");
     }
+    if (names.borrowed(visitor, in)) {
+      return Optional.of("this name belongs to somebody else here: take another");
+    }
     Optional<String> refused = chat.mayJoin(visitor, in);
     if (refused.isPresent()) {
       return refused;
     }
+    if (visitor.known()) {
+      names.keep(visitor, in);
+    }
     Visitor placed = rooms.join(visitor, after.orElse(OptionalLong.empty()), in);
-    Task tend = Task.tend(placed.room(), placed.shard());
-    ports.tasks().publish(List.of(Message.of(in.id("tend"), tend)));
+    welcome(placed, in);
     presence.changed(placed.room(), in);
     return Optional.empty();
+  }
+
+  /** The fan-out makes them live: at once, or where many come with others a moment later. */
+  private void welcome(Visitor placed, Invocation in) {
+    if (placed.shard() == 0) {
+      Task tend = Task.tend(placed.room(), placed.shard());
+      ports.tasks().publish(List.of(Message.of(in.id("tend"), tend)));
+    } else {
+      new Visits(ports, placed.room(), placed.shard()).plan(in.now().plus(MOMENT), in);
+    }
   }
 }

@@ -5,6 +5,8 @@ import dev.spate.EventHandler;
 import dev.spate.Invocation;
 import dev.spate.Message;
 import dev.spate.PortException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,7 +37,7 @@ final class FanOut implements EventHandler<Task> {
     } else if (task.shard() == Task.ALL) {
       spread(task, head, in);
     } else {
-      one(task, in);
+      one(task, head, in);
     }
     if (task.kind() == Task.Kind.SWEEP && task.shard() == Task.ALL && presence.stale(task.room())) {
       presence.changed(task.room(), in);
@@ -45,7 +47,7 @@ final class FanOut implements EventHandler<Task> {
   /** A room of one shard needs no second task. */
   private void spread(Task task, Head head, Invocation in) {
     if (head.shards() == 1) {
-      one(task.in(0), in);
+      one(task.in(0), head, in);
       return;
     }
     List<Message<Task>> each = new ArrayList<>();
@@ -54,22 +56,39 @@ final class FanOut implements EventHandler<Task> {
     ports.tasks().publish(each);
   }
 
-  private void one(Task task, Invocation in) {
+  private void one(Task task, Head head, Invocation in) {
     if (task.kind() == Task.Kind.NOTICE) {
-      tell(task);
+      tell(task, head, in);
     } else {
       new ShardRun(chat, ports, presence, task, in).run();
     }
   }
 
-  /** Whoever is not there or too slow misses it. */
-  private void tell(Task task) {
-    for (Entry entry : Entry.all(ports.table(), task.room(), task.shard())) {
+  /** Whoever is not there or too slow misses it. In large rooms it waits for its turn. */
+  private void tell(Task task, Head head, Invocation in) {
+    List<Entry> members = Entry.all(ports.table(), task.room(), task.shard());
+    if (head.shards() > 1 && task.upTo() == 0) {
+      Instant now = in.now();
+      Instant turn = new Pace(ports).turn(members.size(), now);
+      Duration wait = Duration.between(now, turn);
+      if (!wait.isZero()) {
+        later(task.inTurn(turn), wait, in);
+        return;
+      }
+    }
+    for (Entry entry : members) {
       try {
         ports.connections().send(entry.connection(), task.frame());
       } catch (PortException e) {
         // No promise holds for notices; the next one tells more.
       }
+    }
+  }
+
+  /** One that would be too old by then is left out. */
+  private void later(Task task, Duration wait, Invocation in) {
+    if (wait.compareTo(Visits.LONGEST) <= 0) {
+      ports.tasks().publish(List.of(Message.of(in.id("in turn"), task).delay(wait)));
     }
   }
 }

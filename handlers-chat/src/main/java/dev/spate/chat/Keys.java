@@ -47,6 +47,11 @@ final class Keys {
     return new Key(partition(room), "sanction " + name);
   }
 
+  /** Whose a name is; the name is folded, so that the like of it is the same. */
+  static Key holder(String room, String folded) {
+    return new Key(partition(room), "holder " + folded);
+  }
+
   static String members(String room, int shard) {
     return "members " + room + " " + shard;
   }
@@ -90,7 +95,8 @@ final class Keys {
     return new Key("push " + room, name);
   }
 
-  static Key pace(int lane) {
-    return Key.of("pace " + lane);
+  /** When the API is free for the next call. */
+  static Key pace() {
+    return Key.of("pace");
   }
 }

@@ -15,14 +15,21 @@ import java.util.Optional;
 final class Leases {
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
+  /** So many connections are asked for in one visit; a large room that is silent takes several. */
+  private static final int MOST_ASKED = 50;
+
   private final ChatPorts ports;
   private final Changes changes;
+  private final Instant sent;
   private final Invocation in;
   private final Rooms rooms;
+  private int asked;
 
-  Leases(ChatPorts ports, Changes changes, Invocation in) {
+  /** Leases in a part of a room whose live members were last sent something then. */
+  Leases(ChatPorts ports, Changes changes, Instant sent, Invocation in) {
     this.ports = ports;
     this.changes = changes;
+    this.sent = sent;
     this.in = in;
     this.rooms = new Rooms(ports.table(), ports.limits());
   }
@@ -30,11 +37,18 @@ final class Leases {
   void look(List<Entry> members) {
     Instant now = in.now();
     for (Entry entry : members) {
-      boolean over = !entry.member().lease().isAfter(now) && !entry.member().opening(now);
-      if (over && !changes.has(entry) && in.remaining().compareTo(RESERVE) > 0) {
+      if (over(entry.member(), now)
+          && !changes.has(entry)
+          && in.remaining().compareTo(RESERVE) > 0) {
         look(entry, now);
       }
     }
+  }
+
+  /** One that was sent a message meanwhile and is still a member was there. */
+  private boolean over(Member member, Instant now) {
+    boolean there = member.live() && sent.plus(ports.limits().lease()).isAfter(now);
+    return !there && !member.lease().isAfter(now) && !member.opening(now);
   }
 
   private void look(Entry entry, Instant now) {
@@ -43,6 +57,9 @@ final class Leases {
     Optional<Instant> known = visitor.map(v -> v.seen().plus(lease)).filter(now::isBefore);
     if (known.isPresent()) {
       changes.leased(entry, known.get());
+      return;
+    }
+    if (++asked > MOST_ASKED) {
       return;
     }
     try {

@@ -1,19 +1,18 @@
 package dev.spate.chat;
 
-import dev.spate.Condition;
 import dev.spate.ConditionFailedException;
-import dev.spate.Item;
 import java.time.Instant;
-import java.util.Optional;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Keeps all tasks together within what the API takes in a second (source: "Quotas for configuring
- * and running a WebSocket API", account-level requests). The second's calls are divided into lanes,
- * so that tasks seldom write the same item.
+ * and running a WebSocket API", account-level requests). Calls follow each other in one line, which
+ * is a single number: when the next free moment is. Who adds its calls to it has the moment before
+ * as its turn, however many others do the same at once, and comes back then.
  */
 final class Pace {
-  private static final int LANES = 16;
-  private static final int ATTEMPTS = 4;
+  private static final String FREE = "free";
+  private static final long SECOND = 1_000_000;
 
   private final ChatPorts ports;
 
@@ -21,31 +20,28 @@ final class Pace {
     this.ports = ports;
   }
 
-  /**
-   * Takes so many calls of this second, all or none. More than a lane has are taken when nobody
-   * else has taken any: a task must not wait for ever.
-   */
-  boolean take(int hash, int calls, Instant now) {
+  /** Takes a place in the line for so many calls, and says when their turn is: now or later. */
+  Instant turn(int calls, Instant now) {
     if (ports.callsPerSecond() == 0 || calls == 0) {
-      return true;
+      return now;
     }
-    int lane = Math.floorMod(hash, LANES);
-    int most = Math.max(1, ports.callsPerSecond() / LANES);
-    long second = now.getEpochSecond();
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Item> found = ports.table().get(Keys.pace(lane));
-      int taken = found.map(i -> Packed.pace(i.value(), second)).orElse(0);
-      if (taken > 0 && taken + calls > most) {
-        return false;
-      }
-      try {
-        Condition unchanged = found.map(Condition::unchanged).orElseGet(Condition::absent);
-        ports.table().put(Keys.pace(lane), Packed.pace(second, taken + calls), unchanged);
-        return true;
-      } catch (ConditionFailedException e) {
-        // Another took some of this lane meanwhile.
-      }
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+    long free = ports.table().get(Keys.pace()).map(i -> i.counter(FREE)).orElse(0L);
+    if (free < micros) {
+      catchUp(micros - free, micros);
     }
-    return false;
+    long length = Math.ceilDiv(calls * SECOND, ports.callsPerSecond());
+    long end = ports.table().add(Keys.pace(), FREE, length, 0, Long.MAX_VALUE);
+    Instant turn = Instant.EPOCH.plus(end - length, ChronoUnit.MICROS);
+    return turn.isBefore(now) ? now : turn;
+  }
+
+  /** Time in which nobody called is lost, not saved up. */
+  private void catchUp(long lost, long now) {
+    try {
+      ports.table().add(Keys.pace(), FREE, lost, 0, now);
+    } catch (ConditionFailedException e) {
+      // Somebody else has done it.
+    }
   }
 }

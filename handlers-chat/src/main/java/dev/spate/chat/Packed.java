@@ -77,6 +77,7 @@ final class Packed {
         out -> {
           out.writeUTF(visitor.room());
           out.writeUTF(visitor.name());
+          out.writeBoolean(visitor.known());
           out.writeBoolean(visitor.moderator());
           out.writeInt(visitor.shard());
           time(out, visitor.seen());
@@ -93,6 +94,7 @@ final class Packed {
                 connection,
                 in.readUTF(),
                 in.readUTF(),
+                in.readBoolean(),
                 in.readBoolean(),
                 in.readInt(),
                 time(in),
@@ -147,12 +149,23 @@ final class Packed {
           out.writeLong(shard.cursor());
           time(out, shard.until());
           out.writeUTF(shard.mode().name());
+          time(out, shard.turn());
+          out.writeInt(shard.paid());
+          time(out, shard.sent());
         });
   }
 
   static Shard shard(byte[] bytes) {
     return unpack(
-        bytes, in -> new Shard(in.readLong(), time(in), HotRooms.Mode.valueOf(in.readUTF())));
+        bytes,
+        in ->
+            new Shard(
+                in.readLong(),
+                time(in),
+                HotRooms.Mode.valueOf(in.readUTF()),
+                time(in),
+                in.readInt(),
+                time(in)));
   }
 
   static byte[] sanction(Sanction sanction) {
@@ -173,18 +186,5 @@ final class Packed {
 
   static long number(byte[] bytes) {
     return unpack(bytes, DataInputStream::readLong);
-  }
-
-  static byte[] pace(long second, int calls) {
-    return pack(
-        out -> {
-          out.writeLong(second);
-          out.writeInt(calls);
-        });
-  }
-
-  /** The calls of this second; those of another do not count. */
-  static int pace(byte[] bytes, long second) {
-    return unpack(bytes, in -> in.readLong() == second ? in.readInt() : 0);
   }
 }

@@ -18,7 +18,17 @@ final class Presence {
 
   /** How long comings and goings are gathered before the count is told. */
   static Duration pause(long count) {
-    return Duration.ofMillis(count < 100 ? 500 : count < 1_000 ? 2_000 : 10_000);
+    return rarely(count, Duration.ofMillis(count < 100 ? 500 : count < 1_000 ? 2_000 : 10_000));
+  }
+
+  /**
+   * How long something that nobody waits for is put off in a room of so many: telling it must leave
+   * most of the API's calls to messages.
+   */
+  static Duration rarely(long count, Duration least) {
+    Duration rare = Duration.ofMillis(2 * count);
+    Duration wait = rare.compareTo(least) < 0 ? least : rare;
+    return wait.compareTo(Visits.LONGEST) > 0 ? Visits.LONGEST : wait;
   }
 
   /**
@@ -37,7 +47,7 @@ final class Presence {
     if (soon) {
       return;
     }
-    Duration pause = pause(planned.map(i -> i.counter("told")).orElse(0L));
+    Duration pause = pause(told(planned));
     ports.tasks().publish(java.util.List.of(later(room, pause, in)));
     ports
         .table()
@@ -49,10 +59,19 @@ final class Presence {
     return Message.of(in.id("presence"), Task.presence(room)).delay(pause);
   }
 
+  /** The count that was told last. */
+  long told(String room) {
+    return told(ports.table().get(Keys.presence(room)));
+  }
+
+  private static long told(Optional<Item> presence) {
+    return presence.map(i -> i.counter("told")).orElse(0L);
+  }
+
   /** The count of this moment as a frame; it is noted as told. */
   String frame(String room, Invocation in) {
     long count = Rooms.count(ports.table(), room);
-    long told = ports.table().get(Keys.presence(room)).map(i -> i.counter("told")).orElse(0L);
+    long told = told(room);
     if (count != told) {
       ports.table().add(Keys.presence(room), "told", count - told, Long.MIN_VALUE, Long.MAX_VALUE);
     }
@@ -61,7 +80,6 @@ final class Presence {
 
   /** Whether another count was told than is true. */
   boolean stale(String room) {
-    long told = ports.table().get(Keys.presence(room)).map(i -> i.counter("told")).orElse(0L);
-    return told != Rooms.count(ports.table(), room);
+    return told(room) != Rooms.count(ports.table(), room);
   }
 }

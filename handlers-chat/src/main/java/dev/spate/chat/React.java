@@ -17,15 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code {"action":"react","emoji":"⚽"}}: counted at once, told at most every second. A reaction
- * that comes twice counts twice: it is a mood, no vote.
+ * {@code {"action":"react","emoji":"⚽"}}: counted at once, told at most every second, in large
+ * rooms less often. A reaction that comes twice counts twice: it is a mood, no vote.
  */
 final class React extends Action {
   private static final Map<String, String> COUNTERS = counters();
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private final Presence presence;
 
   React(ChatPorts ports) {
     super(ports);
+    this.presence = new Presence(ports);
   }
 
   private static Map<String, String> counters() {
@@ -62,11 +64,12 @@ final class React extends Action {
 
   /** Whoever plans it, plans it for all: the count is taken when it is told. */
   private void plan(Item item, String room, Invocation in) {
+    Duration pause = Presence.rarely(presence.told(room), PAUSE);
     try {
-      byte[] due = Packed.number(in.now().plus(PAUSE).toEpochMilli());
+      byte[] due = Packed.number(in.now().plus(pause).toEpochMilli());
       ports().table().put(item.key(), due, Condition.unchanged(item));
       Task task = new Task(room, Task.ALL, Task.Kind.REACTIONS, 0, "");
-      ports().tasks().publish(List.of(Message.of(in.id("told"), task).delay(PAUSE)));
+      ports().tasks().publish(List.of(Message.of(in.id("told"), task).delay(pause)));
     } catch (ConditionFailedException e) {
       // Another reaction plans it.
     }

@@ -24,6 +24,11 @@ final class Rooms {
   /** How often a write is tried while others write the same. */
   private static final int ATTEMPTS = 24;
 
+  /**
+   * A room grows when so many of its shards were found full: some of them fill up before others.
+   */
+  private static final int LOOKED_AT = 3;
+
   private final KeyValueStore table;
   private final ChatLimits limits;
 
@@ -68,7 +73,7 @@ final class Rooms {
         return before.get();
       }
       Head head = open(wanted.room(), in.now());
-      int shard = Math.floorMod((wanted.connection() + attempt).hashCode(), head.shards());
+      int shard = shard(wanted.connection(), attempt, head.shards());
       Visitor placed = wanted.in(wanted.room(), shard);
       long last = Math.min(head.seq(), Math.max(0, after.orElse(head.seq())));
       List<Write> writes = new ArrayList<>();
@@ -78,10 +83,18 @@ final class Rooms {
         table.transact(writes);
         return placed;
       } catch (ConditionFailedException e) {
-        grow(placed, head);
+        if (attempt % LOOKED_AT == LOOKED_AT - 1) {
+          grow(placed, head);
+        }
       }
     }
     throw new TryLaterException("too many come at once", Duration.ofSeconds(1));
+  }
+
+  /** Another one for each attempt; ids that are much alike are spread, too. */
+  private static int shard(String connection, int attempt, int shards) {
+    int hash = (connection.hashCode() + attempt) * 0x9E3779B1; // 2^32 by the golden ratio
+    return ((hash >>> 16) * shards) >>> 16; // by the upper bits, which are mixed best
   }
 
   private List<Write> arriving(

@@ -22,6 +22,7 @@ final class Say extends Action {
 
   private final ChatHandler chat;
   private final Speech speech;
+  private final Names names;
   private final boolean byChanges;
   private final Optional<Publisher<Mention>> mentions;
 
@@ -29,6 +30,7 @@ final class Say extends Action {
     super(ports);
     this.chat = chat;
     this.speech = new Speech(ports.table(), ports.limits());
+    this.names = new Names(ports.table());
     this.byChanges = byChanges;
     this.mentions = mentions;
   }
@@ -48,6 +50,10 @@ final class Say extends Action {
     if (sanction.isPresent()) {
       String code = sanction.get().banned() ? "banned" : "muted";
       answer(connection, Json.error(code, "until " + sanction.get().until()));
+      return;
+    }
+    if (names.borrowed(speaker, in)) {
+      answer(connection, Json.error("name-taken", "this name belongs to somebody else here"));
       return;
     }
     switch (chat.review(speaker, text, in)) {

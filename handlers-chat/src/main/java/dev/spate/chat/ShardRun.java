@@ -76,6 +76,10 @@ final class ShardRun {
       held(shard, now);
       return false;
     }
+    if (shard.waits(now) && task.kind() == Task.Kind.CARRY) {
+      visits.plan(shard.turn(), in);
+      return false;
+    }
     Instant until = in.deadline().plus(SKEW);
     try {
       Condition free = found.map(Condition::unchanged).orElseGet(Condition::absent);
@@ -101,58 +105,61 @@ final class ShardRun {
     List<Entry> members = Entry.all(table, task.room(), task.shard());
     Changes changes = new Changes(table, task.room(), task.shard(), held);
     Sending sending = new Sending(ports, task.room(), changes, in);
-    Optional<Shard> carried = carry(shard, head, members, sending);
-    Shard served = carried.orElse(shard);
+    Shard served = carry(shard, head, members, sending);
+    boolean waits = served.waits(in.now());
     tend(members, head, sending, changes);
     if (task.kind() == Task.Kind.SWEEP) {
-      new Leases(ports, changes, in).look(members);
+      new Leases(ports, changes, served.sent(), in).look(members);
     }
     boolean gone = changes.flush();
-    if (carried.isEmpty()) {
-      changes.waiting(in.now().plus(SOON));
+    if (waits) {
+      changes.waiting(served.turn());
     }
     changes.nextDue().ifPresent(due -> visits.plan(due, in));
-    table.put(
-        key,
-        Packed.shard(served.released(served.cursor(), served.mode())),
-        Condition.unchanged(held));
+    table.put(key, Packed.shard(served.released()), Condition.unchanged(held));
     if (gone) {
       presence.changed(task.room(), in);
     }
-    return carried.isPresent() && head().seq() > served.cursor();
+    return !waits && head().seq() > served.cursor();
   }
 
   private Head head() {
     return new Rooms(table, ports.limits()).head(task.room()).orElse(Head.NEW);
   }
 
-  /** How far the live members are afterwards; nothing when the API takes no more in this second. */
-  private Optional<Shard> carry(Shard shard, Head head, List<Entry> members, Sending sending) {
+  /** How far the live members are afterwards, or when their turn is. */
+  private Shard carry(Shard shard, Head head, List<Entry> members, Sending sending) {
+    if (shard.waits(in.now())) {
+      return shard;
+    }
     List<Entry> live = members.stream().filter(e -> e.member().live()).toList();
-    long start =
-        live.stream()
-            .mapToLong(e -> Math.max(shard.cursor(), e.member().last()))
-            .min()
-            .orElse(head.seq());
-    long target = Math.min(head.seq(), start + BATCH);
-    List<ChatMessage> waiting =
-        live.isEmpty()
-            ? List.of()
-            : new History(table).between(task.room(), start, target, BATCH, in.now());
+    long start = live.stream().mapToLong(e -> reached(shard, e)).min().orElse(head.seq());
     long everybody = (long) live.size() * head.shards();
     HotRooms.Mode mode = ports.limits().hot().mode(head.seq() - start, everybody);
+    boolean all = mode == HotRooms.Mode.SAMPLED || live.isEmpty();
+    long target = all ? head.seq() : Math.min(head.seq(), start + BATCH);
+    List<ChatMessage> waiting = waiting(Math.max(start, target - BATCH), target);
     Frames frames = new Frames(chat, task.room(), mode, shard.mode());
-    int calls = live.size() * frames.of(waiting, start).size();
-    if (head.shards() > 1 && !new Pace(ports).take(lane(), calls, in.now())) {
-      return Optional.empty();
+    if (head.shards() > 1) {
+      int calls = live.size() * frames.of(waiting, start).size();
+      Instant turn = new Pace(ports).turn(Math.max(0, calls - shard.paid()), in.now());
+      if (shard.paid() == 0 && turn.isAfter(in.now())) {
+        return shard.waiting(turn, calls);
+      }
     }
-    live.forEach(
-        e -> sending.carry(e, Math.max(shard.cursor(), e.member().last()), waiting, frames));
-    return Optional.of(shard.released(Math.max(shard.cursor(), target), mode));
+    live.forEach(e -> sending.carry(e, reached(shard, e), waiting, frames));
+    Instant sent = waiting.isEmpty() ? shard.sent() : in.now();
+    return shard.carried(Math.max(shard.cursor(), target), mode, sent);
   }
 
-  private int lane() {
-    return (task.room() + " " + task.shard()).hashCode();
+  private static long reached(Shard shard, Entry live) {
+    return Math.max(shard.cursor(), live.member().last());
+  }
+
+  private List<ChatMessage> waiting(long after, long last) {
+    return after == last
+        ? List.of()
+        : new History(table).between(task.room(), after, last, BATCH, in.now());
   }
 
   private void tend(List<Entry> members, Head head, Sending sending, Changes changes) {

@@ -1,12 +1,15 @@
 package dev.spate.chat;
 
+import java.time.Instant;
+
 /**
  * Work of the fan-out. Every kind may be done twice.
  *
  * @param room where
  * @param shard which part, -1 for all of them
  * @param kind what
- * @param upTo the message that is to be carried; 0 where there is none
+ * @param upTo the message that is to be carried, or for a notice that has waited for the API when
+ *     its turn is, in milliseconds since 1970; else 0
  * @param frame what a notice says
  */
 public record Task(String room, int shard, Kind kind, long upTo, String frame) {
@@ -46,6 +49,11 @@ public record Task(String room, int shard, Kind kind, long upTo, String frame) {
 
   static Task notice(String room, String frame) {
     return new Task(room, ALL, Kind.NOTICE, 0, frame);
+  }
+
+  /** This notice, which has a place in the line of those who wait for the API. */
+  Task inTurn(Instant turn) {
+    return new Task(room, shard, kind, turn.toEpochMilli(), frame);
   }
 
   Task in(int part) {

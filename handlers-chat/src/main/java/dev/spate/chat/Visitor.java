@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param connection its id
  * @param room where they are
  * @param name what others see: the principal, for guests the name they chose
+ * @param known whether they came with credentials; others are guests
  * @param moderator whether they came with that role
  * @param shard the part of the room that serves them
  * @param seen when they last did something
@@ -20,6 +21,7 @@ public record Visitor(
     String connection,
     String room,
     String name,
+    boolean known,
     boolean moderator,
     int shard,
     Instant seen,
@@ -34,16 +36,17 @@ public record Visitor(
     int count = over ? 1 : said + 1;
     return count > limits.memberMessages()
         ? Optional.empty()
-        : Optional.of(new Visitor(connection, room, name, moderator, shard, now, began, count));
+        : Optional.of(
+            new Visitor(connection, room, name, known, moderator, shard, now, began, count));
   }
 
   /** After a sign of life. */
   Visitor seen(Instant now) {
-    return new Visitor(connection, room, name, moderator, shard, now, window, said);
+    return new Visitor(connection, room, name, known, moderator, shard, now, window, said);
   }
 
   /** In another part of a room. */
   Visitor in(String other, int part) {
-    return new Visitor(connection, other, name, moderator, part, seen, window, said);
+    return new Visitor(connection, other, name, known, moderator, part, seen, window, said);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Visits {
   /** The queue holds nothing back for longer. */
-  private static final Duration LONGEST = Duration.ofMinutes(15);
+  static final Duration LONGEST = Duration.ofMinutes(15);
 
   private final ChatPorts ports;
   private final String room;

@@ -145,7 +145,7 @@ function accepted(frame) {
   if (frame.seq <= chat.last) { item.line.remove(); chat.waiting.delete(frame.clientId); }
 }
 
-const FINAL = new Set(["text-size", "text-control", "link", "muted", "banned", "slow-down", "invalid", "refused"]);
+const FINAL = new Set(["text-size", "text-control", "link", "muted", "banned", "slow-down", "invalid", "refused", "name-taken"]);
 function problem(frame) {
   $("problem").textContent = frame.message;
   if (FINAL.has(frame.code)) {
