@@ -54,6 +54,9 @@ public final class SocketLife {
       throw new IllegalArgumentException("connection " + connection + " is open already");
     }
     ends.add(new End(new Times(now, now).end(), connection));
+    if (ends.size() > 2 * open.size() + SPARE) {
+      ends.removeIf(end -> !open.containsKey(end.connection()));
+    }
   }
 
   /** Whether it is open; a message in either direction keeps it so. */
@@ -77,9 +80,6 @@ public final class SocketLife {
    * @return whether the function is told
    */
   public boolean closed(String connection) {
-    if (ends.size() > 2 * open.size() + SPARE) {
-      ends.removeIf(end -> !open.containsKey(end.connection()));
-    }
     return open.remove(connection) != null && !chance.acknowledgementLost();
   }
 
