@@ -8,8 +8,16 @@
  * runtimes. {@link dev.spate.aws.Wire}, {@link dev.spate.aws.Kpl} and {@link
  * dev.spate.aws.TableLayout} are what publishers and stores must agree on with the readers; {@link
  * dev.spate.aws.FailedCall} and {@link dev.spate.aws.FailedBatch} read what Lambda writes of
- * failures. {@code docs/aws-contract.md} names the test of each statement of AWS. Nothing here
- * needs the AWS SDK.
+ * failures (neither is on a function's own way, and queues have none).
+ *
+ * <p>A message that fails: {@code SqsEnvelope} reads it, {@code dev.spate.Batches} gives it to the
+ * handler, {@code Delivered.again} says which must come again, and {@code ItemFailures} writes them
+ * as the answer. {@code template.Channels} sets how long it stays hidden, how often it comes and
+ * where it goes then; {@code template.Deliveries} asks Lambda to heed the answer. What is rejected
+ * goes to {@link dev.spate.aws.Deployment#deadLetters} during the call and is not in the answer.
+ *
+ * <p>{@code docs/aws-contract.md} names the test of each statement of AWS. Nothing here needs the
+ * AWS SDK.
  */
 @NullMarked
 package dev.spate.aws;

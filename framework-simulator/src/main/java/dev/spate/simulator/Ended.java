@@ -35,7 +35,9 @@ public sealed interface Ended {
   /** The receiver failed, crashed or ran out of time; {@code why} is a sentence for people. */
   record Failed(String why) implements Ended {}
 
-  /** The receiver had no room and has not begun: this costs no attempt. */
+  /**
+   * The receiver had no room and has not begun: of a queue this costs an attempt, elsewhere none.
+   */
   record Throttled() implements Ended {}
 
   /** All is well. */

@@ -103,6 +103,16 @@ final class Feed {
     changed();
   }
 
+  /** Takes an event out of the dead letters: in an ordered queue it is no repetition. */
+  void takeBack(Event<byte[]> event, Instant now) {
+    if (rule instanceof QueueDelivery queue) {
+      queue.takeBack(event, now);
+    } else {
+      rule.accept(event, now);
+    }
+    changed();
+  }
+
   List<Delivery> due(Instant now, int most) {
     List<Delivery> due = rule.due(now, most);
     changed();

@@ -148,11 +148,21 @@ final class Feeds {
 
   /** One function is owed this event. */
   void accept(String function, Event<byte[]> event) {
+    owe(feed(function), event, event.type());
+  }
+
+  /** One function is owed this event again, which comes out of the dead letters. */
+  void takeBack(String function, Event<byte[]> event) {
+    platform.trace().owed(now(), event.id(), event.type(), function);
+    feed(function).takeBack(event, now());
+  }
+
+  private Feed feed(String function) {
     Feed feed = byFunction.get(function);
     if (feed == null) {
       throw new IllegalArgumentException("function " + function + " is fed with nothing");
     }
-    owe(feed, event, event.type());
+    return feed;
   }
 
   private void owe(Feed feed, Event<byte[]> event, String what) {

@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param id unique within its rule; a duplicate of an event has its own
  * @param accepted when the rule took it
  * @param due when it may be delivered next
- * @param attempts how often it was delivered and failed
+ * @param attempts how often it was delivered and failed; of a queue, how often it was handed out
  * @param refusals how often in a row there was no room for it
  * @param lost why it goes to the dead letters; empty as long as it is to be delivered
  * @param trouble what the last failure was, empty before the first

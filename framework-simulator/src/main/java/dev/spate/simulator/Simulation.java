@@ -99,7 +99,7 @@ public final class Simulation implements AutoCloseable {
       throw new IllegalArgumentException("there is no such dead letter");
     }
     String prefix = app.qualified("");
-    world.feeds.accept(letter.function().substring(prefix.length()), letter.event());
+    world.feeds.takeBack(letter.function().substring(prefix.length()), letter.event());
   }
 
   /** Events that are still owed to some function. */

@@ -15,9 +15,9 @@
  *   <li>When it is due, {@code QueueDelivery.due} hands it out as a {@code Delivery.Call} and hides
  *       it for the queue's visibility timeout; {@code Feeds.deliver} calls the function.
  *   <li>{@code Functions.deliver} makes a batch of the call, {@code Platform.start} runs it as a
- *       strand, and {@code dev.spate.Batches} gives each event to the handler. What is thrown
- *       becomes an {@code Outcome.Failed}, and in {@code Answers} the event's {@code
- *       BatchResult.Failed}.
+ *       strand, and {@code dev.spate.Batches}, in which {@code Source.match} had wrapped the
+ *       handler, gives each event to it. What is thrown becomes an {@code Outcome.Failed}, and in
+ *       {@code Answers} the event's {@code BatchResult.Failed}.
  *   <li>The result goes back as an {@code Ended}, with the places of the events that must come
  *       again, to {@code QueueDelivery.settle}: it deletes what was done and leaves the message
  *       hidden, now with the trouble that it had. When its time is over, it is due again.

@@ -4,9 +4,10 @@
  * <p>Read in this order: {@link dev.spate.aws.sdk.AwsPorts} is what a {@link
  * dev.spate.aws.Deployment} returns; {@code Clients} makes each service's client once, when it is
  * first needed; {@code S3Objects}, {@code DynamoItems}, the publishers and {@code
- * SocketConnections} are the ports. Every port throws {@link dev.spate.RejectedException} for what
- * can never succeed and {@link dev.spate.PortException} for what may later; {@code Faults} decides
- * which.
+ * SocketConnections} are the ports; {@code SqsDeadLetters} keeps what was rejected, and {@link
+ * dev.spate.aws.sdk.AwsDeployment} ties all of it to an application. Every port throws {@link
+ * dev.spate.RejectedException} for what can never succeed and {@link dev.spate.PortException} for
+ * what may later; {@code Faults} decides which.
  *
  * <p><b>Retries.</b> A request that is the same twice (a read, a part of an upload, a transaction
  * with its token, a message with its id) is tried three times. A request that is not (a write under
