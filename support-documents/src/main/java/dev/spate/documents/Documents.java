@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads documents within limits. Safe for many threads; each document is read by its caller's. */
 public final class Documents {
   private static final int LONGEST_WORD_OF_METADATA = 300;
+
+  /**
+   * PDFBox tells of every oddity of a file, and a hostile one would fill the log. Held here, since
+   * the JDK forgets a logger that nobody holds.
+   */
+  private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
+
+  static {
+    PDFBOX.setLevel(Level.OFF);
+  }
 
   private final DocumentLimits limits;
 

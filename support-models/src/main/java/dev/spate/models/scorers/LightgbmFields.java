@@ -63,14 +63,14 @@ record LightgbmFields(Map<String, String> fields) {
   }
 
   static double number(String name, String text) {
-    // As C++ writes them.
-    switch (text) {
-      case "inf":
-        return Double.POSITIVE_INFINITY;
-      case "-inf":
-        return Double.NEGATIVE_INFINITY;
-      default: // a number
-    }
+    return switch (text) {
+      case "inf" -> Double.POSITIVE_INFINITY; // as C++ writes it
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> parsed(name, text);
+    };
+  }
+
+  private static double parsed(String name, String text) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
