@@ -87,6 +87,8 @@ public final class Together {
   /** What came of one input. */
   sealed interface Result {
     /**
+     * What the model made of it.
+     *
      * @throws RuntimeException when it failed
      */
     Map<String, Tensor> outputs();

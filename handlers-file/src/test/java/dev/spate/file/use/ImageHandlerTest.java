@@ -70,7 +70,7 @@ class ImageHandlerTest {
     desk.deliver();
 
     assertThat(desk.pictures("a.jpg").getLast().height()).isEqualTo(500);
-    assertThat(desk.text("/files").split("\"name\"", -1)).hasSize(2);
+    assertThat(desk.text("/files").split("\"name\":\"a.jpg\"", -1)).hasSize(2);
   }
 
   @Test

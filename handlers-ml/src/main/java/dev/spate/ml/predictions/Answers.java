@@ -19,7 +19,7 @@ final class Answers {
     all.put("model", new Json.Text(prediction.model()));
     all.put("version", new Json.Text(prediction.version()));
     all.put("fallback", Json.of(prediction.fallback().map(Fallback::text)));
-    all.put("millis", new Json.Figure(prediction.took().toNanos() / 1_000 / 1e3));
+    all.put("millis", new Json.Figure(Math.floorDiv(prediction.took().toNanos(), 1_000) / 1e3));
     return Response.json(200, new Json.Members(all).bytes()).header("cache-control", "no-store");
   }
 

@@ -39,7 +39,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * nothing takes the environment down.
  */
 class BadInputTest {
-  private static final String TRANSLATION = "translation-little-english-tarel";
   private static final String PAYMENT =
       "{\"id\":\"%s\",\"card\":\"c\",\"merchant\":\"m\",\"amount\":%s}";
   private static final String TEXT = "{\"from\":\"%s\",\"to\":\"%s\",\"text\":\"abc\"}";
