@@ -25,9 +25,14 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A minute of 1080 lines, with two of the processes that encode it killed. */
+/**
+ * Half a minute of 1080 lines, with two of the processes that encode it killed; {@code
+ * -Dspate.film=60} for a whole one.
+ */
 class LongFilmTest {
-  private static final int FRAMES = 60 * 25;
+  private static final int SECONDS = Integer.getInteger("spate.film", 30);
+  private static final int PIECES = SECONDS / 10;
+  private static final int FRAMES = SECONDS * 25;
   private static final Pattern MP4 =
       Pattern.compile(
           "\"type\":\"video/mp4\",\"width\":(\\d+),\"height\":(\\d+),\"url\":\"([^\"]+)");
@@ -52,7 +57,8 @@ class LongFilmTest {
     Assumptions.assumeTrue(
         new Ffmpeg("ffmpeg", "ffprobe", VideoLimits.standard()).isThere(),
         "ffmpeg is not installed (Debian: ffmpeg)");
-    byte[] film = SampleFilms.mp4("ffmpeg", "testsrc2", 1920, 1080, Duration.ofSeconds(60), 440);
+    Duration length = Duration.ofSeconds(SECONDS);
+    byte[] film = SampleFilms.mp4("ffmpeg", "testsrc2", 1920, 1080, length, 440);
     var app = Gallery.standard().scan(Scan.OFF).films(Fast::new).app();
     try (LocalRuntime runtime =
             LocalRuntime.builder().mount("/gallery", app, Codecs.plain(), 256 << 20).start();
@@ -65,7 +71,7 @@ class LongFilmTest {
       String file = client.file("film.mp4");
       assertThat(killed).isEqualTo(2);
       assertThat(file.split("film-pieces: tried again after IOException", -1)).hasSize(3);
-      assertThat(file).contains("\"parts\":\"6\"");
+      assertThat(file).contains("\"parts\":\"" + PIECES + "\"");
       List<Integer> heights = new ArrayList<>();
       Matcher made = MP4.matcher(file);
       while (made.find()) {
@@ -75,8 +81,8 @@ class LongFilmTest {
       assertThat(heights).containsExactly(1080, 720, 360);
       assertThat(ProcessHandle.current().descendants().filter(LongFilmTest::encodes)).isEmpty();
       System.out.printf(
-          "60 s of 1080 lines, %d bytes: 3 qualities of 6 pieces in %d ms, 2 processes killed%n",
-          film.length, (System.nanoTime() - began) / 1_000_000);
+          "%d s of 1080 lines, %d bytes: 3 qualities of %d pieces in %d ms, 2 processes killed%n",
+          SECONDS, film.length, PIECES, (System.nanoTime() - began) / 1_000_000);
     }
   }
 
