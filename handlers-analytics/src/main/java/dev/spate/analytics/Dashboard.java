@@ -1,6 +1,6 @@
 package dev.spate.analytics;
 
-import dev.spate.http.PageFiles;
+import dev.spate.PageFiles;
 
 /** The page for people, with uPlot, which draws its lines. */
 final class Dashboard {

@@ -4,6 +4,7 @@ import static dev.spate.FunctionSpec.function;
 
 import dev.spate.App;
 import dev.spate.FunctionSpec;
+import dev.spate.PageFiles;
 import dev.spate.Ports;
 import dev.spate.Queue;
 import dev.spate.SocketApi;
@@ -12,7 +13,6 @@ import dev.spate.Timetable;
 import dev.spate.Trigger;
 import dev.spate.auth.JwtVerifier;
 import dev.spate.auth.Tickets;
-import dev.spate.http.PageFiles;
 import dev.spate.notify.PushSender;
 import java.time.Duration;
 import java.util.ArrayList;

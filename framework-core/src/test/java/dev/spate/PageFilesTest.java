@@ -1,13 +1,11 @@
-package dev.spate.http;
+package dev.spate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spate.Invocation;
-import dev.spate.Strands;
-import dev.spate.Surroundings;
-import dev.spate.Telemetry;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

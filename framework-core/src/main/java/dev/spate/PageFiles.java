@@ -1,7 +1,8 @@
-package dev.spate.http;
+package dev.spate;
 
-import dev.spate.Handler;
-import dev.spate.Invocation;
+import dev.spate.http.ETags;
+import dev.spate.http.Request;
+import dev.spate.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
