@@ -23,7 +23,7 @@ final class Hash {
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

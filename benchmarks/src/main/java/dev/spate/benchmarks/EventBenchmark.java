@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.spate.aws.testing.LambdaCall;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ public class EventBenchmark {
   public Sample event = Sample.S3;
 
   private final PrintStream console = System.out;
-  private final OneCall call = new OneCall();
+  private final LambdaCall call = new LambdaCall("bench");
   private byte[] bytes = {};
   private RequestStreamHandler spate = new BareStream();
   private RequestStreamHandler typed = spate;

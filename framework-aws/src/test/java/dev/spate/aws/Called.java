@@ -1,12 +1,9 @@
 package dev.spate.aws;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.spate.App;
 import dev.spate.DeadLetters;
 import dev.spate.Ports;
+import dev.spate.aws.testing.LambdaCall;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +13,7 @@ import java.util.Map;
 
 /** An entry of the test application, called as Lambda would, with what it has done. */
 final class Called {
-  static final String REQUEST = "c0ffee00-0000-4000-8000-000000000000";
+  static final String REQUEST = LambdaCall.REQUEST;
 
   final Effects effects;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -87,70 +84,11 @@ final class Called {
 
   byte[] with(byte[] event, int remaining) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    entry.handleRequest(new ByteArrayInputStream(event), answer, new TestContext(remaining));
+    entry.handleRequest(new ByteArrayInputStream(event), answer, new LambdaCall("test", remaining));
     return answer.toByteArray();
   }
 
   String with(String json) throws IOException {
     return new String(with(json.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-  }
-
-  private record TestContext(int remaining) implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return REQUEST;
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "group";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "stream";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "test";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "1";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "arn:aws:lambda:us-east-1:000000000000:function:test";
-    }
-
-    @Override
-    @SuppressWarnings("NullAway")
-    public CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    @SuppressWarnings("NullAway")
-    public ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return remaining;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 512;
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      throw new UnsupportedOperationException("Spate has its own lines");
-    }
   }
 }

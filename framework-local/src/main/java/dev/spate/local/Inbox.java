@@ -122,11 +122,7 @@ final class Inbox {
 
   /** Takes an event out of the dead letters. */
   void takeBack(Event<byte[]> event, Instant now) {
-    if (rule instanceof QueueDelivery queue) {
-      queue.takeBack(event, now);
-    } else {
-      rule.accept(event, now);
-    }
+    rule.takeBack(event, now);
   }
 
   /** What is to be done now; it counts as begun. */

@@ -24,11 +24,7 @@ class GatewayTest {
     App app =
         App.of(
             "echo",
-            Temp.http(
-                "echo",
-                "POST",
-                "/echo",
-                (request, in) -> Response.of(200, "text/plain", request.body())),
+            Temp.echo(),
             Temp.http(
                 "show",
                 "GET",

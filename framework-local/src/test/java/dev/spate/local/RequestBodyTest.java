@@ -25,11 +25,7 @@ class RequestBodyTest {
     App app =
         App.of(
             "echo",
-            Temp.http(
-                "echo",
-                "POST",
-                "/echo",
-                (request, in) -> Response.of(200, "text/plain", request.body())),
+            Temp.echo(),
             Temp.http("show", "GET", "/show/{name}", (request, in) -> Response.text(200, "shown")),
             Temp.http(
                 "touch",

@@ -39,6 +39,12 @@ final class Temp {
     return FunctionSpec.function(name, Trigger.Http.on(method, path), ports -> handler);
   }
 
+  /** Gives a body back. */
+  static FunctionSpec<?, ?, ?> echo() {
+    return http(
+        "echo", "POST", "/echo", (request, in) -> Response.of(200, "text/plain", request.body()));
+  }
+
   /** What a function does with a new object of {@link #UPLOADS}. */
   interface Step {
     void on(dev.spate.Event<ObjectChange> event, ObjectReader uploads, ObjectStore results)

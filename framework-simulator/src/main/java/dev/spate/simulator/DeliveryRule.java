@@ -20,6 +20,11 @@ public interface DeliveryRule {
   /** Takes an event to deliver. When this returns the journal holds it. */
   void accept(Event<byte[]> event, Instant now);
 
+  /** Takes an event back from the dead letters, which is never a repetition. */
+  default void takeBack(Event<byte[]> event, Instant now) {
+    accept(event, now);
+  }
+
   /**
    * What is to be done now, oldest first. What is handed out here is on its way until it is
    * settled.

@@ -103,13 +103,9 @@ final class Feed {
     changed();
   }
 
-  /** Takes an event out of the dead letters: in an ordered queue it is no repetition. */
+  /** Takes an event out of the dead letters. */
   void takeBack(Event<byte[]> event, Instant now) {
-    if (rule instanceof QueueDelivery queue) {
-      queue.takeBack(event, now);
-    } else {
-      rule.accept(event, now);
-    }
+    rule.takeBack(event, now);
     changed();
   }
 

@@ -82,10 +82,8 @@ public final class QueueDelivery implements DeliveryRule {
     }
   }
 
-  /**
-   * Takes an event back from the dead letters: in an ordered queue it is no repetition, although
-   * its id is known.
-   */
+  /** In an ordered queue it is no repetition, although its id is known. */
+  @Override
   public void takeBack(Event<byte[]> event, Instant now) {
     add(event, now, now);
   }

@@ -82,7 +82,7 @@ public final class ContentLedger {
 
   /** Whether a step, or this part of it, is done. */
   boolean isDone(ContentRecord known, Step step, int part) {
-    if (known.steps().get(step.name()) instanceof StepState.Done) {
+    if (known.isDone(step.name())) {
       return true;
     }
     String hash = known.content().hash();
@@ -95,12 +95,13 @@ public final class ContentLedger {
       return Optional.empty();
     }
     var entry = new ContentRecord.Entry(now, step.name() + ": done");
-    return update(
-        hash,
-        known ->
-            known.steps().get(step.name()) instanceof StepState.Done
-                ? known
-                : known.with(step.name(), new StepState.Done(), made, entry));
+    return settle(hash, step.name(), new StepState.Done(), made, entry);
+  }
+
+  /** A step that is done stays done. */
+  private Optional<ContentRecord> settle(
+      String hash, String step, StepState state, StepResult made, ContentRecord.Entry entry) {
+    return update(hash, known -> known.isDone(step) ? known : known.with(step, state, made, entry));
   }
 
   private boolean lastPart(String hash, Step step, int part) {
@@ -126,12 +127,7 @@ public final class ContentLedger {
 
   Optional<ContentRecord> failed(String hash, String step, String reason, Instant now) {
     var entry = new ContentRecord.Entry(now, step + ": " + reason);
-    return update(
-        hash,
-        known ->
-            known.steps().get(step) instanceof StepState.Done
-                ? known
-                : known.with(step, new StepState.Failed(reason), StepResult.nothing(), entry));
+    return settle(hash, step, new StepState.Failed(reason), StepResult.nothing(), entry);
   }
 
   Optional<ContentRecord> infected(String hash, String signature, Instant now) {
@@ -141,7 +137,7 @@ public final class ContentLedger {
   }
 
   void note(String hash, String text, Instant now) {
-    String kept = new FileStatus.Rejected(text).reason();
+    String kept = FileStatus.Rejected.kept(text);
     update(hash, known -> known.with(new ContentRecord.Entry(now, kept)));
   }
 

@@ -51,6 +51,11 @@ public record ContentRecord(
         || steps.values().stream().noneMatch(s -> s instanceof StepState.Open);
   }
 
+  /** Whether a step is done, with all its parts. */
+  boolean isDone(String step) {
+    return steps.get(step) instanceof StepState.Done;
+  }
+
   /** Why the first step that failed did. */
   public Optional<String> failure() {
     return steps.values().stream()

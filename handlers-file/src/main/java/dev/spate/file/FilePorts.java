@@ -3,15 +3,18 @@ package dev.spate.file;
 import dev.spate.ConditionFailedException;
 import dev.spate.KeyValueStore;
 import dev.spate.ObjectBody;
+import dev.spate.ObjectInfo;
 import dev.spate.ObjectMeta;
 import dev.spate.ObjectReader;
 import dev.spate.ObjectStore;
+import dev.spate.Page;
 import dev.spate.Ports;
 import dev.spate.Publisher;
 import dev.spate.RejectedException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the handler of a step may touch.
@@ -49,6 +52,16 @@ public record FilePorts(
     } catch (ConditionFailedException e) {
       // It is there, and follows from the same content.
     }
+  }
+
+  /** Deletes every object whose key begins so. */
+  static void deleteAll(ObjectStore objects, String prefix) {
+    Optional<String> after = Optional.empty();
+    do {
+      Page<ObjectInfo> page = objects.list(prefix, 1000, after);
+      page.items().forEach(info -> objects.delete(info.key()));
+      after = page.next();
+    } while (after.isPresent());
   }
 
   /** Those of a step, asked for in its factory. */

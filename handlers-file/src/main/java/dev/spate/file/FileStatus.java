@@ -38,10 +38,16 @@ public sealed interface FileStatus {
     public static final int REASON = 500;
 
     public Rejected {
-      if (reason.length() > REASON) {
-        int end = Character.isHighSurrogate(reason.charAt(REASON - 1)) ? REASON - 1 : REASON;
-        reason = reason.substring(0, end);
+      reason = kept(reason);
+    }
+
+    /** As much of a reason as is kept. */
+    static String kept(String reason) {
+      if (reason.length() <= REASON) {
+        return reason;
       }
+      int end = Character.isHighSurrogate(reason.charAt(REASON - 1)) ? REASON - 1 : REASON;
+      return reason.substring(0, end);
     }
   }
 }

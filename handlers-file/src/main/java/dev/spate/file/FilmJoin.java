@@ -1,8 +1,6 @@
 package dev.spate.file;
 
 import dev.spate.Invocation;
-import dev.spate.ObjectInfo;
-import dev.spate.Page;
 import dev.spate.video.Ffmpeg;
 import dev.spate.video.FilmInfo;
 import dev.spate.video.Rung;
@@ -91,11 +89,6 @@ final class FilmJoin extends FilmStep {
   /** What was only for these steps goes, whichever delivery comes here. */
   @Override
   protected void done(Content content, ContentRecord record, Invocation in) {
-    Optional<String> after = Optional.empty();
-    do {
-      Page<ObjectInfo> page = ports().renditions().list(work(content, ""), 1000, after);
-      page.items().forEach(info -> ports().renditions().delete(info.key()));
-      after = page.next();
-    } while (after.isPresent());
+    FilePorts.deleteAll(ports().renditions(), work(content, ""));
   }
 }

@@ -64,12 +64,8 @@ public record Pipeline(List<Step> steps) {
   List<Step> ready(ContentRecord record) {
     return steps.stream()
         .filter(s -> record.steps().get(s.name()) instanceof StepState.Open)
-        .filter(s -> s.after().stream().allMatch(name -> done(record, name)))
+        .filter(s -> s.after().stream().allMatch(record::isDone))
         .toList();
-  }
-
-  private static boolean done(ContentRecord record, String step) {
-    return record.steps().get(step) instanceof StepState.Done;
   }
 
   /** Steps that wait for this one. */

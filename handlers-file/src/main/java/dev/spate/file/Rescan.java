@@ -3,9 +3,7 @@ package dev.spate.file;
 import dev.spate.Invocation;
 import dev.spate.Message;
 import dev.spate.ObjectBody;
-import dev.spate.ObjectInfo;
 import dev.spate.ObjectMeta;
-import dev.spate.Page;
 import dev.spate.RejectedException;
 import dev.spate.scan.ScannerAwayException;
 import dev.spate.scan.Verdict;
@@ -85,12 +83,7 @@ record Rescan(ScanPorts ports, ContentLedger contents) {
 
   private void remove(Content content) {
     for (String prefix : List.of(content.output(""), FilmStep.work(content, ""))) {
-      Optional<String> after = Optional.empty();
-      do {
-        Page<ObjectInfo> page = ports.renditions().list(prefix, 1000, after);
-        page.items().forEach(info -> ports.renditions().delete(info.key()));
-        after = page.next();
-      } while (after.isPresent());
+      FilePorts.deleteAll(ports.renditions(), prefix);
     }
     ports.originals().delete(content.key());
   }

@@ -57,7 +57,7 @@ public abstract class StepHandler implements EventHandler<String> {
     }
     known = ledger.done(task.hash(), step, task.part(), made, in.now());
     known.ifPresent(now -> ports.tasks().begin(now, in));
-    if (known.isPresent() && known.get().steps().get(step.name()) instanceof StepState.Done) {
+    if (known.isPresent() && known.get().isDone(step.name())) {
       done(known.get().content(), known.get(), in);
     }
   }
@@ -83,7 +83,7 @@ public abstract class StepHandler implements EventHandler<String> {
   }
 
   private void fail(Content content, String reason, Invocation in) throws Exception {
-    String kept = new FileStatus.Rejected(reason).reason();
+    String kept = FileStatus.Rejected.kept(reason);
     Optional<ContentRecord> now =
         ledger.failed(content.hash(), ports.step().name(), kept, in.now());
     now.ifPresent(record -> ports.tasks().begin(record, in));

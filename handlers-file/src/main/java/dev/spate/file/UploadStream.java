@@ -30,7 +30,7 @@ final class UploadStream extends InputStream {
     this.limit = limit;
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

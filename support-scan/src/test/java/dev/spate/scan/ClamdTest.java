@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.RejectedException;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +15,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,22 +26,6 @@ class ClamdTest {
 
   @TempDir Path folder;
 
-  private static byte[] zip(String name, byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry(name));
-      zip.write(content);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] amid(int size) {
-    byte[] bytes = new byte[size];
-    new Random(1).nextBytes(bytes);
-    System.arraycopy(EICAR, 0, bytes, size / 2, EICAR.length);
-    return bytes;
-  }
-
   private static Verdict ask(Scanner scanner, byte[] content) throws IOException {
     return scanner.scan(new ByteArrayInputStream(content), PATIENCE);
   }
@@ -56,15 +36,17 @@ class ClamdTest {
     try (RealClamd real = new RealClamd(folder)) {
       real.start();
       Clamd clamd = Clamd.at(real.address());
-      byte[] inZip = zip("eicar.com", EICAR);
+      byte[] inZip = Wrapped.zip("eicar.com", EICAR);
 
-      for (byte[] bad : new byte[][] {EICAR, inZip, zip("a.zip", inZip), amid(20 << 20)}) {
+      for (byte[] bad :
+          new byte[][] {EICAR, inZip, Wrapped.zip("a.zip", inZip), Wrapped.amid(20 << 20)}) {
         assertThat(ask(clamd, bad))
             .isInstanceOfSatisfying(
                 Verdict.Infected.class,
                 found -> assertThat(found.signature()).startsWith("Eicar-Test-Signature"));
       }
-      for (byte[] good : new byte[][] {{}, {1}, zip("a", new byte[5]), new byte[(64 << 10) + 1]}) {
+      for (byte[] good :
+          new byte[][] {{}, {1}, Wrapped.zip("a", new byte[5]), new byte[(64 << 10) + 1]}) {
         assertThat(ask(clamd, good)).isEqualTo(new Verdict.Clean());
       }
     }

@@ -5,18 +5,28 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
-/** A call of a function by Lambda, with half a minute left; for tests that call an entry itself. */
+/** A call of a function by Lambda; for tests and measurements that call an entry themselves. */
 public final class LambdaCall implements Context {
-  private final String function;
+  /** The id of every call. */
+  public static final String REQUEST = "c0ffee00-0000-4000-8000-000000000000";
 
-  /** A call of the function of this name. */
+  private final String function;
+  private final int remaining;
+
+  /** A call of the function of this name, with half a minute left. */
   public LambdaCall(String function) {
+    this(function, 30_000);
+  }
+
+  /** A call with so many milliseconds left. */
+  public LambdaCall(String function, int remaining) {
     this.function = function;
+    this.remaining = remaining;
   }
 
   @Override
   public String getAwsRequestId() {
-    return "5f2b6e0a-request";
+    return REQUEST;
   }
 
   @Override
@@ -56,7 +66,7 @@ public final class LambdaCall implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 30_000;
+    return remaining;
   }
 
   @Override

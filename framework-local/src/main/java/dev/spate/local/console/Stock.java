@@ -3,6 +3,7 @@ package dev.spate.local.console;
 import dev.spate.Bucket;
 import dev.spate.Connections;
 import dev.spate.DeadLetter;
+import dev.spate.Event;
 import dev.spate.Item;
 import dev.spate.ObjectBody;
 import dev.spate.ObjectInfo;
@@ -36,20 +37,20 @@ record Stock(Subject subject, Function<String, Model> models) {
       json.name("accepted").string(pending.accepted().toString());
       json.name("due").string(pending.due().toString());
       json.name("attempts").number(pending.attempts()).name("trouble").string(pending.trouble());
-      trace(json, Optional.ofNullable(pending.event().attributes().get(TraceContext.NAME)));
-      json.name("size").number(pending.event().data().length);
-      if (payload) {
-        byte[] data = pending.event().data();
-        Payload.write(json.name("payload"), data, data.length);
-      }
+      content(json, pending.event(), payload);
       json.endObject();
     }
     json.endArray().endObject();
   }
 
-  private static void trace(JsonWriter json, Optional<String> text) {
+  private static void content(JsonWriter json, Event<byte[]> event, boolean payload) {
+    Optional<String> trace = Optional.ofNullable(event.attributes().get(TraceContext.NAME));
     json.name("trace")
-        .string(text.flatMap(TraceContext::parse).map(TraceContext::trace).orElse(""));
+        .string(trace.flatMap(TraceContext::parse).map(TraceContext::trace).orElse(""));
+    json.name("size").number(event.data().length);
+    if (payload) {
+      Payload.write(json.name("payload"), event.data(), event.data().length);
+    }
   }
 
   void letters(JsonWriter json, int limit, boolean payload) {
@@ -61,12 +62,7 @@ record Stock(Subject subject, Function<String, Model> models) {
       json.name("reason").string(letter.reason()).name("detail").string(letter.detail());
       json.name("at").string(letter.at().toString());
       json.name("attempt").number(letter.attempt().orElse(0));
-      trace(json, Optional.ofNullable(letter.event().attributes().get(TraceContext.NAME)));
-      json.name("size").number(letter.event().data().length);
-      if (payload) {
-        byte[] data = letter.event().data();
-        Payload.write(json.name("payload"), data, data.length);
-      }
+      content(json, letter.event(), payload);
       json.endObject();
     }
     json.endArray().endObject();

@@ -1,5 +1,7 @@
 package dev.spate.file.use;
 
+import static dev.spate.file.use.Desk.all;
+import static dev.spate.file.use.Desk.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,29 +13,13 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Large uploads, quotas, ranges, search. */
 class DeliveryTest {
   private static final byte[] PHOTO = SamplePhotos.jpeg(1, 400, 300, Orientation.TURN_RIGHT);
   private final Desk desk = new Desk(Desk.gallery().app());
-
-  private static String text(Response response) {
-    return new String(response.body(), UTF_8);
-  }
-
-  private static List<String> all(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    List<String> found = new ArrayList<>();
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
 
   private String path(String name) throws Exception {
     String url = all("\"url\":\"([^\"]+)\"", text(desk.get("/files/" + name))).getFirst();

@@ -19,6 +19,7 @@ import dev.spate.http.Response;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An application on ports in memory, in virtual time. */
 public final class Desk {
@@ -73,7 +74,16 @@ public final class Desk {
   }
 
   public String text(String path) {
-    return new String(get(path).body(), UTF_8);
+    return text(get(path));
+  }
+
+  public static String text(Response response) {
+    return new String(response.body(), UTF_8);
+  }
+
+  /** What the pattern's first group is, wherever it fits. */
+  public static List<String> all(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   /** Everything that is owed. */

@@ -1,5 +1,7 @@
 package dev.spate.file.use;
 
+import static dev.spate.file.use.Desk.all;
+import static dev.spate.file.use.Desk.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +17,6 @@ import dev.spate.images.SamplePhotos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,19 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GalleryTest {
   private static final byte[] PHOTO = SamplePhotos.jpeg(1, 400, 300, Orientation.TURN_RIGHT);
   private final Desk desk = new Desk(Desk.gallery().app());
-
-  private static String text(Response response) {
-    return new String(response.body(), UTF_8);
-  }
-
-  private static List<String> all(String pattern, String text) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    List<String> found = new ArrayList<>();
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
 
   @Test
   void an_upload_is_taken_and_pending_at_once() throws Exception {

@@ -15,8 +15,8 @@ import dev.spate.images.SamplePhotos;
 import dev.spate.local.LocalRuntime;
 import dev.spate.scan.RealClamd;
 import dev.spate.scan.Scanner;
+import dev.spate.scan.Wrapped;
 import dev.spate.simulator.Scenario;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,9 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,22 +146,6 @@ class ScanTest {
     assertThat(stored(desk, "quarantine")).hasSize(1);
   }
 
-  private static byte[] zip(byte[] content) throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("inside"));
-      zip.write(content);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] amid(int size) {
-    byte[] bytes = new byte[size];
-    new Random(1).nextBytes(bytes);
-    System.arraycopy(EICAR, 0, bytes, size / 2, EICAR.length);
-    return bytes;
-  }
-
   @Test
   void a_real_scanner_finds_the_pattern_in_every_wrapping_and_is_waited_for(@TempDir Path folder)
       throws Exception {
@@ -177,7 +158,15 @@ class ScanTest {
         HttpClient client = HttpClient.newHttpClient()) {
       String gallery = runtime.url() + "/g";
       Map<String, byte[]> bad =
-          Map.of("plain", EICAR, "zip", zip(EICAR), "zips", zip(zip(EICAR)), "amid", amid(9 << 20));
+          Map.of(
+              "plain",
+              EICAR,
+              "zip",
+              Wrapped.zip("inside", EICAR),
+              "zips",
+              Wrapped.zip("inside", Wrapped.zip("inside", EICAR)),
+              "amid",
+              Wrapped.amid(9 << 20));
       for (var file : bad.entrySet()) {
         put(client, gallery, file.getKey(), file.getValue());
       }
