@@ -294,6 +294,8 @@ public record Gallery(
     return function(
         "page",
         Trigger.Http.get("/").and("GET", "/page/{file}"),
-        ports -> PageFiles.beside(Gallery.class, "gallery.html", "gallery.css", "gallery.js"));
+        ports ->
+            PageFiles.beside(Gallery.class, "gallery.html", "gallery.css", "gallery.js")
+                .reachingStores());
   }
 }

@@ -178,6 +178,13 @@ class GalleryTest {
   }
 
   @Test
+  void the_page_may_play_films_and_send_to_the_store_of_objects() throws Exception {
+    String policy = desk.get("/").headers().first("content-security-policy").orElseThrow();
+
+    assertThat(policy).contains("; media-src 'self' https:;", "; connect-src 'self' https:;");
+  }
+
+  @Test
   void one_bucket_for_two_is_refused() {
     Bucket one = new Bucket("one");
 
