@@ -94,7 +94,7 @@ final class SocketHub implements Connections {
     String id = connection.client().id();
     locked( // in one piece: who ends it in between would find no life to end
         l -> {
-          l.opened(id, now());
+          l.opened(id, Instant.ofEpochMilli(millis())); // as fine as touch, so never after it
           return open.put(id, connection);
         });
   }
