@@ -182,8 +182,7 @@ public record Gallery(
 
   /** The application value. */
   public App app() {
-    List<FunctionSpec<?, ?, ?>> all = new ArrayList<>();
-    all.addAll(List.of(receive(), scanned()));
+    List<FunctionSpec<?, ?, ?>> all = new ArrayList<>(List.of(receive(), scanned()));
     pipeline.steps().forEach(step -> all.add(step(step)));
     all.addAll(List.of(upload(), begin(), file(), list(), search()));
     all.addAll(List.of(rendition(), original(), rescan(), page()));

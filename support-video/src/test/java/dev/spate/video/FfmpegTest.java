@@ -156,7 +156,7 @@ class FfmpegTest {
   void what_takes_too_long_is_ended_with_all_that_it_started() throws Exception {
     Child child = new Child(VideoLimits.standard());
     Work short_ = Work.within(Duration.ofMillis(300));
-    String marker = "37" + folder.hashCode();
+    String marker = "37" + Integer.toUnsignedString(folder.hashCode());
 
     assertThatThrownBy(
             () ->

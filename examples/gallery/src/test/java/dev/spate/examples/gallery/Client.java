@@ -41,6 +41,16 @@ final class Client implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).statusCode();
   }
 
+  /** Moves the applications' clock ahead, instead of waiting. */
+  void advance(Duration by) throws Exception {
+    String order = "{\"ahead\":" + by.toMillis() + "}";
+    HttpRequest post = to("/_spate/api/clock").POST(BodyPublishers.ofString(order)).build();
+    HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
   /** As the page does it: straight into the store, part by part. */
   void putLarge(String name, byte[] content) throws Exception {
     String query = "?name=" + URLEncoder.encode(name, UTF_8) + "&size=" + content.length;
