@@ -145,6 +145,13 @@ class ConsoleTest {
     assertThat(fall).containsText("create uploads/");
     assertThat(fall).containsText("resize");
     assertThat(fall).containsText("create renditions/");
+    Locator made = fall.locator(".step .what:has-text('create renditions/')").first();
+    assertThat(made.locator("span").last()).hasText(Pattern.compile("x\\d+\\.jpg$"));
+    Object whole =
+        made.evaluate(
+            "e => e.lastElementChild.getBoundingClientRect().right"
+                + " <= e.getBoundingClientRect().right + 1");
+    assertThat(whole).as("the end of a long name is seen").isEqualTo(true);
     assertThat(fall.locator(".span .bar.failed")).hasCount(0);
     assertThat(complaints).isEmpty();
   }

@@ -5,6 +5,7 @@ import {watch} from './model.js';
 
 const LEAST_GAP = 40; // ms without anything, longer than which waiting is folded
 const FOLD = 0.05; // of the width that a folded wait takes
+const TAIL = 20; // characters at the end of a name that are always shown
 
 export async function trace(main, {parts, query}) {
   const id = parts[0];
@@ -133,13 +134,13 @@ function spanRow(s, depth, scale, number) {
     h('div', {class: 'took'}, ms(s.took)));
 }
 
-/** Long names differ at their ends. */
-const cut = (text) => (text.length > 50 ? text.slice(0, 24) + '…' + text.slice(-24) : text);
+/** Long names differ at their ends: the middle gives way. */
+const name = (text) => [h('span', {class: 'start'}, text.slice(0, -TAIL)), h('span', {}, text.slice(-TAIL))];
 
 function stepRow(s, step, depth, scale) {
   return h('div', {class: 'line-row step' + (step.effect ? ' effect' : '') + (step.error ? ' error' : ''), role: 'listitem'},
     h('div', {class: 'what', style: `--depth:${depth}`, title: step.what + (step.error ? ': ' + step.error : '')},
-      step.effect ? '● ' : '○ ', step.kind ? icon(step.kind) : null, ' ', cut(step.what), step.error ? h('span', {class: 'bad'}, ' ' + step.error) : null),
+      step.effect ? '● ' : '○ ', step.kind ? icon(step.kind) : null, ' ', name(step.what), step.error ? h('span', {class: 'bad'}, ' ' + step.error) : null),
     bar(scale, s.from + step.at, s.from + step.at + step.took, '', `${step.what}: ${ms(step.took)}`),
     h('div', {class: 'took'}, ms(step.took)));
 }
