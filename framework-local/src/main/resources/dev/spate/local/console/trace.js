@@ -5,7 +5,7 @@ import {watch} from './model.js';
 
 const LEAST_GAP = 40; // ms without anything, longer than which waiting is folded
 const FOLD = 0.05; // of the width that a folded wait takes
-const TAIL = 20; // characters at the end of a name that are always shown
+const TAIL = 14; // characters at the end of a name that are always shown
 
 export async function trace(main, {parts, query}) {
   const id = parts[0];
