@@ -24,6 +24,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What each source is told of a batch. An event is written as key and fate: {@code a+} is handled,
@@ -159,13 +160,15 @@ class PartialFailureTest {
     assertThat(told("scans", Map.of("SPATE_STREAMS", "kafka"), event)).isEqualTo(told);
   }
 
-  @Test
-  void a_record_that_packs_several_is_read_again_when_one_of_them_fails() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"a- b+ c+", "a+ b- c+", "a+ b+ c-", "a- b- c-"})
+  void a_record_that_packs_several_is_read_again_when_any_of_them_fails(String parts)
+      throws Exception {
     byte[] packed =
         Kpl.pack(
-            List.of(
-                new Kpl.Part("a", event("a+").data(), Map.of()),
-                new Kpl.Part("b", event("b-").data(), Map.of())));
+            events(parts).stream()
+                .map(e -> new Kpl.Part(e.key().orElseThrow(), e.data(), Map.of()))
+                .toList());
     var out = new dev.spate.aws.json.JsonWriter();
     out.beginObject().name("Records").beginArray();
     KinesisEvents.record(out, "scans", 0, event("z+"), KinesisEvents.data(event("z+")));

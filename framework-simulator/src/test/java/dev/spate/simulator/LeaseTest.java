@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How long a lease is held by an owner that nothing more is heard of. */
 class LeaseTest {
@@ -38,13 +41,16 @@ class LeaseTest {
         Duration.ofSeconds(1));
   }
 
+  private Once<String, String> once() {
+    return Once.in(
+        tables.open(new Table("marks")),
+        claim -> new Once.Claim("somebody", claim, new byte[0]),
+        TEXT);
+  }
+
   /** Calls of two clocks: another that begins while the first still runs, so much later. */
   private void meanwhile(Duration later) throws Exception {
-    Once<String, String> once =
-        Once.in(
-            tables.open(new Table("marks")),
-            claim -> new Once.Claim("somebody", claim, new byte[0]),
-            TEXT);
+    Once<String, String> once = once();
     Handler<String, String> second =
         once.wrap(
             (input, in) -> {
@@ -75,5 +81,46 @@ class LeaseTest {
         .isInstanceOf(TryLaterException.class)
         .hasMessageContaining("the lease ended before the work did");
     assertThat(done).containsExactly("second");
+  }
+
+  @Test
+  @Timeout(30)
+  void an_owner_that_wakes_after_a_takeover_and_fails_does_not_end_the_lease_of_the_next()
+      throws Exception {
+    CountDownLatch asleep = new CountDownLatch(1);
+    CountDownLatch wakes = new CountDownLatch(1);
+    Handler<String, String> first =
+        once()
+            .wrap(
+                (input, in) -> {
+                  asleep.countDown();
+                  wakes.await();
+                  throw new IllegalStateException("woke up");
+                });
+    Handler<String, String> third =
+        once()
+            .wrap(
+                (input, in) -> {
+                  done.add("third");
+                  return "c";
+                });
+    FutureTask<String> sleeper = new FutureTask<>(() -> first.handle("a", call()));
+    Handler<String, String> second =
+        once()
+            .wrap(
+                (input, in) -> {
+                  wakes.countDown();
+                  assertThatThrownBy(sleeper::get).hasRootCauseMessage("woke up");
+                  assertThatThrownBy(() -> third.handle("a", call()))
+                      .isInstanceOf(TryLaterException.class);
+                  return "b";
+                });
+    Thread.ofVirtual().start(sleeper);
+    asleep.await();
+    now = START.plusSeconds(66);
+
+    assertThat(second.handle("a", call())).isEqualTo("b");
+    assertThat(third.handle("a", call())).isEqualTo("b");
+    assertThat(done).isEmpty();
   }
 }

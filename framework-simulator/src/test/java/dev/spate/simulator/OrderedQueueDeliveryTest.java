@@ -42,6 +42,19 @@ class OrderedQueueDeliveryTest {
   }
 
   @Test
+  void a_delayed_message_holds_back_the_later_ones_of_its_key_and_no_others() {
+    accept("a1");
+    rule.accept(Told.event("a2", "a"), Duration.ofMinutes(1), told.now);
+    accept("a3", "b1");
+    Delivery first = due().getFirst();
+    assertThat(Told.ids(first)).containsExactly("a1", "b1");
+    rule.settle(first.id(), Ended.well(), told.now);
+    assertThat(due()).isEmpty();
+    told.after(Duration.ofMinutes(1));
+    assertThat(Told.ids(due())).containsExactly(List.of("a2", "a3"));
+  }
+
+  @Test
   void a_failed_message_is_delivered_again_before_the_later_ones_of_its_key() {
     accept("a1", "a2", "a3");
     Delivery call = due().getFirst();

@@ -177,6 +177,18 @@ class QueueDeliveryTest {
   }
 
   @Test
+  void a_message_that_comes_after_a_restart_takes_the_place_of_none_that_waits() {
+    rule(ORDERS.each()).accept(Told.event("a"), told.now);
+    QueueDelivery restarted =
+        new QueueDelivery(
+            ORDERS.each(), Chance.none(), told.journal, List.copyOf(told.kept.values()));
+    restarted.accept(Told.event("b"), told.now);
+
+    assertThat(told.kept).hasSize(2);
+    assertThat(Told.ids(due(restarted))).containsExactly(List.of("a", "b"));
+  }
+
+  @Test
   void an_unknown_delivery_cannot_be_settled() {
     assertThatThrownBy(() -> rule(ORDERS.each()).settle(7, Ended.well(), told.now))
         .isInstanceOf(IllegalArgumentException.class)

@@ -104,6 +104,24 @@ class StreamDeliveryTest {
   }
 
   @Test
+  void a_letter_that_could_not_be_stored_is_offered_again_and_holds_back_what_is_behind_it() {
+    StreamDelivery rule = rule(CLICKS.each().retries(0, Duration.ofDays(1)), 1);
+    accept(rule, "a");
+    rule.settle(due(rule).getFirst().id(), new Ended.Failed("bad"), told.now);
+    accept(rule, "b");
+    for (Ended ended : List.of(new Ended.Failed("full"), new Ended.Throttled(), Ended.well())) {
+      told.after(Duration.ofSeconds(30));
+      Delivery letter = due(rule).getFirst();
+      assertThat(letter).isInstanceOf(Delivery.Bury.class);
+      assertThat(Told.ids(letter)).containsExactly("a");
+      assertThat(told.kept).hasSize(2);
+      rule.settle(letter.id(), ended, told.now);
+    }
+    told.after(Duration.ofSeconds(30));
+    assertThat(Told.ids(due(rule))).containsExactly(List.of("b"));
+  }
+
+  @Test
   void a_batch_that_gets_on_a_little_each_time_is_not_given_up() {
     StreamDelivery rule = rule(CLICKS.each().retries(1, Duration.ofDays(1)), 1);
     accept(rule, "a", "b", "c", "d", "e", "f");

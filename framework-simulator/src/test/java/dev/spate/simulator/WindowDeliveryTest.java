@@ -120,6 +120,20 @@ class WindowDeliveryTest {
   }
 
   @Test
+  void the_end_of_a_window_that_finds_no_room_comes_later_and_costs_no_attempt() {
+    accept("a");
+    settled(carrying("1"));
+    told.after(Duration.ofMinutes(1));
+    for (int i = 0; i < 5; i++) {
+      assertThat(settled(new Ended.Throttled())).isEqualTo("last 1 []");
+      assertThat(told.kept).hasSize(1);
+      told.after(Duration.ofSeconds(30));
+    }
+    assertThat(settled(carrying("1"))).isEqualTo("last 1 []");
+    assertThat(told.kept).isEmpty();
+  }
+
+  @Test
   void closing_a_shard_ends_its_window_at_once_and_the_new_ones_begin_with_nothing() {
     accept("a", "b");
     settled(carrying("ab"));
