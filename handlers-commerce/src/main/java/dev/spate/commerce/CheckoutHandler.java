@@ -9,7 +9,6 @@ import dev.spate.RejectedException;
 import dev.spate.Write;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,6 @@ import java.util.TreeMap;
  * <p>Subclasses may override the protected methods; none is called by a constructor.
  */
 public class CheckoutHandler implements Handler<Request, Response> {
-  /** How long after its time an order that waits for its payment is looked after. */
-  private static final Duration GRACE = Duration.ofSeconds(30);
-
   /** How often a slice of the rate is tried when others take from it at the same time. */
   private static final int ATTEMPTS = 4;
 
@@ -153,19 +149,13 @@ public class CheckoutHandler implements Handler<Request, Response> {
   }
 
   /**
-   * Has the order driven: now, in order with others that want the same shard, and once more when
-   * its payment should have come, so that it ends whatever happened. Each has an id, so sending
-   * twice is sending once.
+   * Has stock taken for the order, in order with others that want the same shard. The message has
+   * an id, so sending twice is sending once; an order whose message was never sent is looked after
+   * by {@link Announce}.
    */
   private void send(Order order) {
     Line first = order.lines().getFirst();
     String group = first.sku() + " " + StockRules.begin(order.id(), first);
-    ports
-        .payments()
-        .publish(
-            List.of(
-                Message.of(order.id() + "-watch", Task.drive(order.id()))
-                    .delay(ports.hold().plus(GRACE))));
     ports.checkouts().publish(List.of(Message.of(order.id() + "-reserve", order.id()).key(group)));
   }
 

@@ -4,7 +4,6 @@ import dev.spate.KeyValueReader;
 import dev.spate.KeyValueStore;
 import dev.spate.Publisher;
 import dev.spate.Secret;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,10 +14,8 @@ import java.util.Optional;
  * @param orders where orders are taken down, asked for together with {@code room}
  * @param room how many have come
  * @param checkouts orders that want stock, in order for each shard of it
- * @param payments orders to be driven on
  * @param rate checkouts a second without a place in the waiting room
  * @param waitingRoom what its places are signed with
- * @param hold how long stock is held for a payment to come
  * @param opens when the sale begins, absent for at once
  */
 public record CheckoutPorts(
@@ -26,8 +23,6 @@ public record CheckoutPorts(
     KeyValueStore orders,
     KeyValueStore room,
     Publisher<String> checkouts,
-    Publisher<String> payments,
     long rate,
     Secret waitingRoom,
-    Duration hold,
     Optional<Instant> opens) {}

@@ -33,7 +33,7 @@ public final class Inventory {
   private static final Duration KEEP = Duration.ofDays(30);
   private final KeyValueStore stock;
 
-  /** Over the table of stock, which was asked for together with that of the orders. */
+  /** Over the table of stock; to reserve, asked for together with that of the orders. */
   public Inventory(KeyValueStore stock) {
     this.stock = stock;
   }

@@ -56,10 +56,8 @@ record SaleFunctions(FlashSale sale) {
         ports.readWrite(sale.orders(), sale.room()),
         ports.readWrite(sale.room()),
         ports.publish(FlashSale.CHECKOUTS),
-        ports.publish(FlashSale.PAYMENTS),
         rate(ports),
         ports.secret("waiting-room"),
-        hold(ports),
         opens(ports));
   }
 
@@ -119,12 +117,14 @@ record SaleFunctions(FlashSale sale) {
         .timeout(QUICK);
   }
 
-  /** Tells what has become of orders. */
+  /** Tells what has become of orders, and has each of them brought to an end. */
   FunctionSpec<?, ?, ?> announce() {
     return function(
         "announce",
         sale.orders().changes().batched(),
-        ports -> new Announce(ports.publish(FlashSale.NEWS)));
+        ports ->
+            new Announce(
+                ports.publish(FlashSale.NEWS), ports.publish(FlashSale.PAYMENTS), hold(ports)));
   }
 
   /** Counts the news. */
@@ -231,9 +231,7 @@ record SaleFunctions(FlashSale sale) {
     return function(
         "supply",
         new Trigger.Call<>(String.class, String.class),
-        ports ->
-            new Supply(
-                ports.readWrite(sale.catalogue()), ports.readWrite(sale.stock(), sale.orders())));
+        ports -> new Supply(ports.readWrite(sale.catalogue()), ports.readWrite(sale.stock())));
   }
 
   /** {@code GET /} and its files are for people. */

@@ -115,6 +115,26 @@ class SaleTest {
     }
   }
 
+  /** The calls of ports that taking an order makes, and some of what follows. */
+  private static final int FIRST_CALLS = 12;
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void an_order_that_was_taken_down_ends_though_its_customer_never_comes_back(Fault fault) {
+    for (int call = 1; call <= FIRST_CALLS; call++) {
+      Faults once = Faults.none().at(call, fault);
+      try (Simulation sale = Sale.scenario(Sale.app(Sale.BAD)).faults(once).begin()) {
+        Books books = open(sale, 2, 3);
+        books.know(Sale.orderId("c-0", "cart"));
+        sale.send(Sale.checkout("c-0", "cart", Sale.wish(0)));
+        Sale.settle(sale);
+        sale.check();
+      } catch (AssertionError e) {
+        throw new AssertionError(fault + " at call " + call, e);
+      }
+    }
+  }
+
   /** Forty bad days, for those who look whether a fault would be noticed. */
   static void badDays() throws Exception {
     for (long seed = 0; seed < 40; seed++) {
