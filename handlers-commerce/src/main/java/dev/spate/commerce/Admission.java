@@ -41,8 +41,8 @@ record Admission(List<Pace> paces, Secret secret) {
     /** There is none: the rate decides. */
     record Nobody() implements Pass {}
 
-    /** It is open. */
-    record Open() implements Pass {}
+    /** It is open, for one order. */
+    record Open(Position place) implements Pass {}
 
     /** Not now. */
     record Refused(Response why) implements Pass {}
@@ -63,7 +63,7 @@ record Admission(List<Pace> paces, Secret secret) {
     if (!position.get().open(now)) {
       return new Pass.Refused(full(request, position.get(), now));
     }
-    return new Pass.Open();
+    return new Pass.Open(position.get());
   }
 
   /** Too many: where to wait. */

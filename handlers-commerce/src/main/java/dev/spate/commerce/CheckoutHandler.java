@@ -60,7 +60,7 @@ public class CheckoutHandler implements Handler<Request, Response> {
     }
     Invocation mine = in.forRequest(cart.customer(), key);
     Order order = order(mine.id("order"), cart, lines, in.now());
-    Optional<Order> taken = takeDown(order, pass instanceof Admission.Pass.Open, in.now());
+    Optional<Order> taken = takeDown(order, pass, in.now());
     if (taken.isEmpty()) {
       return Admission.full(request);
     }
@@ -107,16 +107,22 @@ public class CheckoutHandler implements Handler<Request, Response> {
   }
 
   /**
-   * Writes the order, with a slot of the rate unless its customer has waited.
+   * Writes the order, with the customer's place if it has let no order in yet, and else with a slot
+   * of the rate.
    *
    * @return the order that there is now, or nothing when the rate is reached
    */
-  private Optional<Order> takeDown(Order order, boolean waited, Instant now) {
+  private Optional<Order> takeDown(Order order, Admission.Pass pass, Instant now) {
+    if (pass instanceof Admission.Pass.Open open) {
+      Optional<Order> taken = takeDown(order, open.place());
+      if (taken.isPresent()) {
+        return taken;
+      }
+    }
     List<Pace> paces = admission.paces();
     int first = Math.floorMod(order.id().hashCode(), paces.size());
-    for (int i = 0; i < (waited ? 1 : paces.size()); i++) {
-      Pace pace = paces.get((first + i) % paces.size());
-      Optional<Order> taken = takeDown(order, waited ? Optional.empty() : Optional.of(pace), now);
+    for (int i = 0; i < paces.size(); i++) {
+      Optional<Order> taken = takeDown(order, paces.get((first + i) % paces.size()), now);
       if (taken.isPresent()) {
         return taken;
       }
@@ -124,16 +130,24 @@ public class CheckoutHandler implements Handler<Request, Response> {
     return Optional.empty();
   }
 
-  private Optional<Order> takeDown(Order order, Optional<Pace> pace, Instant now) {
+  private Optional<Order> takeDown(Order order, Position place) {
+    try {
+      write(order, place.enter(ports.room().table()));
+      return Optional.of(order);
+    } catch (ConditionFailedException e) {
+      return OrderLedger.find(ports.orders(), order.id());
+    }
+  }
+
+  private Optional<Order> takeDown(Order order, Pace pace, Instant now) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        List<Optional<Item>> written =
-            ports.orders().transact(writes(order, pace.map(p -> p.next(now))));
-        pace.ifPresent(p -> p.forget(written.getLast().orElseThrow(), now));
+        List<Optional<Item>> written = write(order, pace.next(now));
+        pace.forget(written.getLast().orElseThrow(), now);
         return Optional.of(order);
       } catch (ConditionFailedException e) {
         Optional<Order> before = OrderLedger.find(ports.orders(), order.id());
-        if (before.isPresent() || (pace.isPresent() && !pace.get().free(now))) {
+        if (before.isPresent() || !pace.free(now)) {
           return before;
         }
       }
@@ -141,11 +155,10 @@ public class CheckoutHandler implements Handler<Request, Response> {
     return Optional.empty();
   }
 
-  private List<Write> writes(Order order, Optional<Write.Add> slot) {
-    List<Write> writes = new ArrayList<>();
-    writes.add(OrderLedger.write(ports.orders().table(), order));
-    slot.ifPresent(writes::add);
-    return writes;
+  private List<Optional<Item>> write(Order order, Write entry) {
+    return ports
+        .orders()
+        .transact(List.of(OrderLedger.write(ports.orders().table(), order), entry));
   }
 
   /**

@@ -2,6 +2,10 @@ package dev.spate.commerce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.spate.Condition;
+import dev.spate.Key;
+import dev.spate.Table;
+import dev.spate.Write;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +13,16 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A place in the waiting room: whose it is, and from when to when they may go in.
+ * A place in the waiting room: whose it is, and from when to when they may go in, with one order.
  *
  * @param slot where in the order of all
  */
 record Position(String customer, long slot, Instant from) {
   /** How long one may go in; then the place is over. */
   static final Duration OPEN = Duration.ofMinutes(10);
+
+  /** How long after its end a place is known, so that nobody's clock makes it new. */
+  static final Duration KEPT = Duration.ofMinutes(30);
 
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -25,6 +32,17 @@ record Position(String customer, long slot, Instant from) {
 
   boolean open(Instant now) {
     return !now.isBefore(from) && now.isBefore(until());
+  }
+
+  /** Where it is noted that this place has let an order in. */
+  Key entered() {
+    return Key.of("entered " + customer + " " + slot);
+  }
+
+  /** The write that goes in, once: it fails when the place has let an order in. */
+  Write enter(Table room) {
+    return new Write.Put(
+        room, entered(), new byte[0], Optional.of(until().plus(KEPT)), Condition.absent());
   }
 
   /** The place as its owner carries it; whoever changes a letter of it has none. */

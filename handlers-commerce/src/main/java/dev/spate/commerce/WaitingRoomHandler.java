@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * The waiting room: {@code POST {"customer":"c-1"}} gives a place, and the same place however often
- * it is asked for; {@code GET} with the place in the header {@code waiting-room} tells how long it
- * still takes. Places are given in the order of coming and open at the rate of admission.
+ * it is asked for, until it has let an order in; {@code GET} with the place in the header {@code
+ * waiting-room} tells how long it still takes. Places are given in the order of coming and open at
+ * the rate of admission.
  *
  * <p>Whoever wants a place shows the session that {@code GET /api/session} began, and neither a
  * session nor an address gets more than so many answers a minute: a program that makes up customers
@@ -29,7 +30,6 @@ import java.util.Optional;
  * <p>Subclasses may override the protected methods; none is called by a constructor.
  */
 public class WaitingRoomHandler implements Handler<Request, Response> {
-  private static final Duration BEFORE = Duration.ofMinutes(30);
   private final KeyValueStore places;
   private final Pace pace;
   private final Secret secret;
@@ -73,7 +73,7 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
     Key key = Key.of("place " + customer);
     Optional<Item> item = places.get(key);
     Optional<Position> before = item.flatMap(this::position);
-    if (before.isPresent() && in.now().isBefore(before.get().until())) {
+    if (before.isPresent() && good(before.get(), in.now())) {
       return tell(before.get(), in.now());
     }
     long slot = pace.take(in.now());
@@ -81,7 +81,7 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
     Condition condition = item.map(Condition::unchanged).orElseGet(Condition::absent);
     try {
       byte[] token = mine.token(secret.value()).getBytes(UTF_8);
-      places.put(key, token, condition, Optional.of(mine.until().plus(BEFORE)));
+      places.put(key, token, condition, Optional.of(mine.until().plus(Position.KEPT)));
       return tell(mine, in.now());
     } catch (ConditionFailedException e) {
       // Asked for twice at once: there is one place, and this is not it.
@@ -91,6 +91,11 @@ public class WaitingRoomHandler implements Handler<Request, Response> {
           .map(position -> tell(position, in.now()))
           .orElseThrow(() -> new RejectedException("ask again"));
     }
+  }
+
+  /** Whether a place can still let an order in, now or later. */
+  private boolean good(Position place, Instant now) {
+    return now.isBefore(place.until()) && places.get(place.entered()).isEmpty();
   }
 
   private Optional<Position> position(Item item) {

@@ -100,6 +100,29 @@ class WaitingRoomTest {
     assertThat(checkout("c-1", place).status()).isEqualTo(202);
   }
 
+  private Response another(String key, String place) {
+    return shop.sale.request(
+        Sale.checkout("c-1", key, Map.of("socks", 1)).header("waiting-room", place));
+  }
+
+  @Test
+  void a_place_lets_in_one_order_and_for_the_next_one_waits_again() {
+    String place = Shop.value(join("c-1"), "token");
+    shop.sale.runFor(Duration.ofSeconds(1));
+    fill();
+    Response first = another("k-1", place);
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(Shop.value(another("k-1", place), "orderId"))
+        .isEqualTo(Shop.value(first, "orderId"));
+    assertThat(another("k-2", place).status()).isEqualTo(429);
+    String next = Shop.value(join("c-1"), "token");
+    assertThat(next).isNotEqualTo(place);
+    shop.sale.runFor(Duration.ofSeconds(1));
+    fill();
+    assertThat(another("k-2", place).status()).as("the first place again").isEqualTo(429);
+    assertThat(another("k-2", next).status()).isEqualTo(202);
+  }
+
   @Test
   void a_place_that_is_forged_or_anothers_or_not_open_lets_nobody_in() {
     for (int i = 0; i < 3 * RATE; i++) {
