@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spate.Bucket;
 import dev.spate.ByteRange;
 import dev.spate.Condition;
-import dev.spate.ConditionFailedException;
 import dev.spate.Connections;
 import dev.spate.EventBus;
 import dev.spate.EventStream;
@@ -90,7 +89,11 @@ final class Uses {
 
   private static void objects(ObjectWriter objects) {
     objects.put("a", BYTES, TEXT);
-    create(objects, 3);
+    try {
+      objects.create("b", BYTES, TEXT);
+    } catch (PortException e) {
+      // S3Proxy may close the connection before it has read all; what was asked for is known
+    }
     objects.put("large", new ByteArrayInputStream(new byte[9 << 20]), -1, TEXT);
     try {
       objects.put("cut", cut(), -1, TEXT);
@@ -99,20 +102,6 @@ final class Uses {
     }
     objects.uploadUrl("c", "text/plain", 1, SHORT);
     objects.delete("a");
-  }
-
-  /** A lost connection leaves open whether it was created, so the caller has to ask again. */
-  private static void create(ObjectWriter objects, int attempts) {
-    try {
-      objects.create("b", BYTES, TEXT);
-    } catch (ConditionFailedException e) {
-      // it was, by an attempt whose answer was lost
-    } catch (PortException e) {
-      if (attempts == 1) {
-        throw e;
-      }
-      create(objects, attempts - 1);
-    }
   }
 
   private static InputStream cut() {
