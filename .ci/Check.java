@@ -129,7 +129,8 @@ class Check {
       Path known = module.resolve("target/class-path.txt");
       if (Files.exists(known)) {
         Stream.of(Files.readString(known).strip().split(File.pathSeparator))
-            .filter(jar -> jar.endsWith(".jar") && !jar.contains("/spate-"))
+            .filter(jar -> jar.endsWith(".jar"))
+            .filter(jar -> !Path.of(jar).getFileName().toString().startsWith("spate-"))
             .forEach(libraries::add);
       }
     }
