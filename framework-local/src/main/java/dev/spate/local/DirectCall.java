@@ -10,7 +10,6 @@ import dev.spate.Invocation;
 import dev.spate.Outcome;
 import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Response;
-import java.util.concurrent.ExecutionException;
 
 /** A function that callers name: its answer now, or the promise to call it. */
 record DirectCall<I, O>(
@@ -49,24 +48,13 @@ record DirectCall<I, O>(
   Response now(byte[] payload) {
     refuseStopped();
     I value = input.decode(payload);
-    return switch (outcome(value)) {
+    return switch (function.call(handler, value)) {
       case Outcome.Answered<O> a -> output.response(200, a.value());
       case Outcome.Rejected<O> r -> Response.text(400, r.why().reason());
       case Outcome.Failed<O> f when f.why() instanceof LateException ->
           Response.text(504, name() + " did not answer in time");
       case Outcome.Failed<O> f -> Response.text(500, name() + " failed");
     };
-  }
-
-  private Outcome<O> outcome(I value) {
-    try {
-      return function.start(handler, value).outcome().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new HttpProblem(503, "The server is going down");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("an outcome is never exceptional", e);
-    }
   }
 
   /** Keeps the call and answers with the id of its event; it is on disk when this returns. */

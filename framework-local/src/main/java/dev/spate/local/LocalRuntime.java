@@ -122,7 +122,7 @@ public final class LocalRuntime implements AutoCloseable {
   }
 
   private RunningApp running(Mount mount) {
-    RunningApp app = new RunningApp(mount.base(), mount.app(), mount.bodyLimit());
+    RunningApp app = new RunningApp(mount.base(), mount.app(), mount.codecs(), mount.bodyLimit());
     apps.add(app);
     return app;
   }

@@ -8,6 +8,7 @@ import dev.spate.Item;
 import dev.spate.KeyValueStore;
 import dev.spate.Message;
 import dev.spate.ObjectStore;
+import dev.spate.Outcome;
 import dev.spate.Page;
 import dev.spate.RejectedException;
 import dev.spate.Resource;
@@ -52,7 +53,10 @@ final class LocalSubject implements Subject {
   @Override
   public List<Site> sites() {
     return apps.stream()
-        .map(app -> new Site(app.base(), app.app(), about(app), app.crashed().isPresent()))
+        .map(
+            app ->
+                new Site(
+                    app.base(), app.app(), app.codecs(), about(app), app.crashed().isPresent()))
         .toList();
   }
 
@@ -129,6 +133,20 @@ final class LocalSubject implements Subject {
   @Override
   public void give(String function, Event<byte[]> event) {
     deliverer(function).give(event);
+  }
+
+  @Override
+  public Outcome<byte[]> callAsAws(String function, byte[] event) {
+    RunningFunction running =
+        apps.stream()
+            .flatMap(app -> app.functions().stream())
+            .filter(f -> f.name().equals(function))
+            .findFirst()
+            .orElseThrow(() -> new HttpProblem(404, "There is no function " + function));
+    if (running.full()) {
+      throw new HttpProblem(503, "Too many calls at once");
+    }
+    return running.callAsAws(event);
   }
 
   @Override

@@ -11,8 +11,11 @@ import dev.spate.InvalidAppException;
 import dev.spate.SocketApi;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import dev.spate.aws.AwsFunctions;
+import dev.spate.aws.Environment;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import java.util.Map;
 
 /** Connects one function's handler with what will call it. */
 final class Opening implements Trigger.Cases<Done> {
@@ -22,6 +25,7 @@ final class Opening implements Trigger.Cases<Done> {
   private final Deliverer.Settings deliveries;
   private final Switchboard switchboard;
   private final LocalSockets sockets;
+  private final AwsFunctions aws;
 
   Opening(
       RunningFunction function,
@@ -36,17 +40,21 @@ final class Opening implements Trigger.Cases<Done> {
     this.deliveries = deliveries;
     this.switchboard = switchboard;
     this.sockets = sockets;
+    Environment environment = Environment.of(Map.of(Environment.BASE, function.app().base()));
+    this.aws = new AwsFunctions(function.name(), environment, codecs);
   }
 
   @Override
   public Done http(Trigger.Http trigger, Handler<Request, Response> handler) {
     gateway.add(function, trigger, handler);
+    function.onAws(() -> aws.http(trigger, handler));
     return Done.DONE;
   }
 
   @Override
   public Done authorizer(Trigger.HttpAuthorizer trigger, Handler<Request, Access> handler) {
     gateway.add(function, handler);
+    function.onAws(() -> aws.authorizer(trigger, handler));
     return Done.DONE;
   }
 
@@ -55,6 +63,7 @@ final class Opening implements Trigger.Cases<Done> {
     if (!MountRules.isDelivered(source)) {
       throw unsupported();
     }
+    function.onAws(() -> aws.events(source, handler));
     Trigger<?, ?, ?> trigger = source;
     switch (trigger) {
       case Source.SocketMessages m -> of(m.api()).message(m.action(), function, cast(handler));
@@ -76,6 +85,7 @@ final class Opening implements Trigger.Cases<Done> {
 
   @Override
   public <I, O> Done call(Trigger.Call<I, O> trigger, Handler<I, O> handler) {
+    function.onAws(() -> aws.call(trigger, handler));
     Deliverer<I> later =
         listen(
             new Deliverer.Feed<>(
@@ -95,6 +105,7 @@ final class Opening implements Trigger.Cases<Done> {
   @Override
   public Done authorizer(Trigger.SocketAuthorizer trigger, Handler<Request, Access> handler) {
     of(trigger.api()).authorizer(function, handler);
+    function.onAws(() -> aws.authorizer(trigger, handler));
     return Done.DONE;
   }
 
@@ -108,6 +119,7 @@ final class Opening implements Trigger.Cases<Done> {
   @Override
   public Done open(Trigger.SocketOpen trigger, Handler<SocketApi.Opening, Access> handler) {
     of(trigger.api()).opened(function, handler);
+    function.onAws(() -> aws.open(trigger, handler));
     return Done.DONE;
   }
 

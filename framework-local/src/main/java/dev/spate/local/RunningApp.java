@@ -1,6 +1,7 @@
 package dev.spate.local;
 
 import dev.spate.App;
+import dev.spate.Codecs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningApp {
   private final String base;
   private final App app;
+  private final Codecs codecs;
   private final int bodyLimit;
   private final List<RunningFunction> functions = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
@@ -22,9 +24,10 @@ final class RunningApp {
    * @param base where it is mounted, empty at the root
    * @param bodyLimit bytes that a request may have
    */
-  RunningApp(String base, App app, int bodyLimit) {
+  RunningApp(String base, App app, Codecs codecs, int bodyLimit) {
     this.base = base;
     this.app = app;
+    this.codecs = codecs;
     this.bodyLimit = bodyLimit;
   }
 
@@ -34,6 +37,10 @@ final class RunningApp {
 
   App app() {
     return app;
+  }
+
+  Codecs codecs() {
+    return codecs;
   }
 
   int bodyLimit() {

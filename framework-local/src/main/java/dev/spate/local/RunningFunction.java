@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * One function: runs its calls, each on a virtual thread and under its timeout, and counts them.
@@ -29,6 +31,7 @@ final class RunningFunction {
   private final LongAdder invocations = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private Supplier<Handler<byte[], byte[]>> onAws = RunningFunction::notOpened;
 
   RunningFunction(RunningApp app, FunctionSpec<?, ?, ?> spec, Calls calls) {
     this.app = app;
@@ -42,6 +45,36 @@ final class RunningFunction {
       AtomicBoolean over,
       CompletableFuture<Outcome<O>> outcome,
       CompletableFuture<Void> ended) {}
+
+  private static Handler<byte[], byte[]> notOpened() {
+    throw new IllegalStateException("the function is not open");
+  }
+
+  /** How AWS would call it; told when it is opened, made when it is asked for. */
+  void onAws(Supplier<Handler<byte[], byte[]>> handler) {
+    onAws = handler;
+  }
+
+  /** Calls it with an event as AWS sends it. */
+  Outcome<byte[]> callAsAws(byte[] event) {
+    return call(onAws.get(), event);
+  }
+
+  /**
+   * Calls it and waits, at most as long as its timeout.
+   *
+   * @throws HttpProblem 503 when the runtime ends meanwhile
+   */
+  <I, O> Outcome<O> call(Handler<I, O> handler, I input) {
+    try {
+      return start(handler, input).outcome().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HttpProblem(503, "The server is going down");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an outcome is never exceptional", e);
+    }
+  }
 
   /**
    * Begins a call. When the function's timeout passes the outcome is a failure and the thread is

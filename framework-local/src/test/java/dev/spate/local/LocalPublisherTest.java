@@ -42,7 +42,7 @@ class LocalPublisherTest implements PublisherContract {
   void listen() {
     EventHandler<byte[]> nothing = (event, in) -> {};
     FunctionSpec<?, ?, ?> spec = FunctionSpec.function("f", QUEUE.each(), p -> nothing);
-    RunningApp app = new RunningApp("", App.of("test", spec), 0);
+    RunningApp app = new RunningApp("", App.of("test", spec), Codecs.plain(), 0);
     RunningFunction function =
         new RunningFunction(
             app,

@@ -203,4 +203,22 @@ class ConsoleTest {
     assertThat(page.locator("main")).containsText("o-1");
     assertThat(complaints).isEmpty();
   }
+
+  @Test
+  void an_event_as_aws_sends_it_begins_as_a_sample_and_is_refused_readably_when_it_is_none() {
+    go("#/try?app=clinic&function=treat");
+    assertThat(page.getByLabel("Data")).hasValue("an example");
+    page.getByLabel("Data").fill("an apple a day");
+    page.getByText("As AWS sends it", new Page.GetByTextOptions().setExact(true)).click();
+    button("Make it of what is said above").click();
+    Locator event = page.getByLabel("Event of AWS");
+    assertThat(event).hasValue(Pattern.compile("\"body\": \"an apple a day\""));
+    button("Send as AWS does").click();
+    assertThat(page.locator("main")).containsText("\"batchItemFailures\": []");
+
+    event.fill("{\"Records\": [{\"eventSource\": \"aws:sns\"}]}");
+    button("Send as AWS does").click();
+    assertThat(page.locator("main pre.bad")).containsText("function clinic.treat expected");
+    assertThat(complaints).isEmpty();
+  }
 }

@@ -22,6 +22,7 @@ public final class Api {
   private final Calls calls;
   private final Stock stock;
   private final Orders orders;
+  private final Tries tries;
   private final Map<String, Model> models = new ConcurrentHashMap<>();
 
   /** Answers for a runtime. */
@@ -30,6 +31,7 @@ public final class Api {
     this.calls = new Calls(subject.recorder());
     this.stock = new Stock(subject, this::model);
     this.orders = new Orders(subject, this::model);
+    this.tries = new Tries(subject, this::model);
   }
 
   private Model model(String app) {
@@ -53,7 +55,7 @@ public final class Api {
     try {
       return switch (request.method()) {
         case "GET", "HEAD" -> read(request, path);
-        case "POST" -> orders.take(path[0], Fields.of(request.body()));
+        case "POST" -> order(path[0], Fields.of(request.body()));
         case "PUT" -> orders.upload(path, request);
         case "DELETE" -> orders.remove(path, request);
         default ->
@@ -64,6 +66,14 @@ public final class Api {
     } catch (IllegalArgumentException e) {
       return Response.text(400, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Response order(String what, Fields order) {
+    return switch (what) {
+      case "shape" -> json(json -> tries.shape(json, order));
+      case "aws" -> json(json -> tries.call(json, order));
+      default -> orders.take(what, order);
+    };
   }
 
   private Response read(Request request, String[] path) {
@@ -80,6 +90,7 @@ public final class Api {
       case "objects/3" -> json(json -> stock.objects(json, path[1], path[2], request));
       case "object/3" -> stock.object(path[1], path[2], request.query("key").orElse(""));
       case "sockets/3" -> json(json -> stock.sockets(json, path[1], path[2]));
+      case "sample/3" -> json(json -> tries.sample(json, path[1], path[2]));
       case "faults" -> json(this::faults);
       case "deploy/2" -> json(json -> Deploy.write(json, model(path[1]).app()));
       default -> throw new NotThere(PREFIX + String.join("/", path));

@@ -3,6 +3,8 @@ package dev.spate.local.console;
 import dev.spate.RejectedException;
 import dev.spate.aws.json.JsonException;
 import dev.spate.aws.json.JsonReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,25 @@ record Fields(Map<String, String> values) {
 
   Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** What was said, and is not empty. */
+  Optional<String> filled(String name) {
+    return find(name).filter(text -> !text.isEmpty());
+  }
+
+  /** Bytes, as text in {@code data} or, for what is no text, in {@code base64}. */
+  byte[] data() {
+    Optional<String> base64 = find("base64");
+    if (base64.isEmpty()) {
+      return text("data").getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getMimeDecoder().decode(base64.get());
+    } catch (IllegalArgumentException e) {
+      throw new RejectedException(
+          "member \"base64\" of " + base64.get().length() + " characters is no base64", e);
+    }
   }
 
   int number(String name, int otherwise) {

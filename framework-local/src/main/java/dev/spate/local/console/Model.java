@@ -1,6 +1,7 @@
 package dev.spate.local.console;
 
 import dev.spate.App;
+import dev.spate.Codecs;
 import dev.spate.FunctionSpec;
 import dev.spate.Manifest;
 import dev.spate.Need;
@@ -38,6 +39,10 @@ final class Model {
 
   App app() {
     return site.app();
+  }
+
+  Codecs codecs() {
+    return site.codecs();
   }
 
   /** The resource of this kind and name. */

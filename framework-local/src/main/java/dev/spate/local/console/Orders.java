@@ -64,19 +64,12 @@ record Orders(Subject subject, Function<String, Model> models) {
     json.name("ahead").number(subject.ahead().toMillis()).endObject();
   }
 
-  private static byte[] data(Fields order) {
-    return order.text("data").getBytes(StandardCharsets.UTF_8);
-  }
-
   private static String id(Fields order) {
-    return order
-        .find("id")
-        .filter(id -> !id.isEmpty())
-        .orElseGet(() -> "console-" + UUID.randomUUID());
+    return order.filled("id").orElseGet(() -> "console-" + UUID.randomUUID());
   }
 
   private static Optional<String> key(Fields order) {
-    return order.find("key").filter(key -> !key.isEmpty());
+    return order.filled("key");
   }
 
   /** So that who sends it can follow it. */
@@ -92,7 +85,7 @@ record Orders(Subject subject, Function<String, Model> models) {
     String app = order.text("app");
     Resource to = models.apply(app).resource(order.text("kind"), order.text("name"));
     Message<byte[]> message =
-        new Message<>(id(order), data(order), key(order), trace(order), Duration.ZERO);
+        new Message<>(id(order), order.data(), key(order), trace(order), Duration.ZERO);
     subject.publish(app, to, order.find("type").orElse(""), message);
   }
 
@@ -100,12 +93,12 @@ record Orders(Subject subject, Function<String, Model> models) {
     Event<byte[]> event =
         new Event<>(
             id(order),
-            order.find("source").filter(s -> !s.isEmpty()).orElse("console"),
-            order.find("type").filter(t -> !t.isEmpty()).orElse("message"),
+            order.filled("source").orElse("console"),
+            order.filled("type").orElse("message"),
             subject.now(),
             key(order),
             trace(order),
-            data(order));
+            order.data());
     subject.give(order.text("function"), event);
   }
 

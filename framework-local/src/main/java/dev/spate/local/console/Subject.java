@@ -2,6 +2,7 @@ package dev.spate.local.console;
 
 import dev.spate.App;
 import dev.spate.Bucket;
+import dev.spate.Codecs;
 import dev.spate.Connections;
 import dev.spate.DeadLetter;
 import dev.spate.Event;
@@ -9,6 +10,7 @@ import dev.spate.Item;
 import dev.spate.KeyValueStore;
 import dev.spate.Message;
 import dev.spate.ObjectStore;
+import dev.spate.Outcome;
 import dev.spate.Page;
 import dev.spate.Resource;
 import dev.spate.SocketApi;
@@ -27,9 +29,10 @@ public interface Subject {
    * An application and where it answers.
    *
    * @param base empty at the root
+   * @param codecs how its payloads are written
    * @param about a sentence for people, or nothing
    */
-  record Site(String base, App app, String about, boolean stopped) {}
+  record Site(String base, App app, Codecs codecs, String about, boolean stopped) {}
 
   /** How often a function was called, and how that ended. */
   record Counts(long invocations, long failures, long rejected) {}
@@ -69,6 +72,9 @@ public interface Subject {
 
   /** Owes an event to one function alone. */
   void give(String function, Event<byte[]> event);
+
+  /** Calls a function with an event as AWS sends it, and waits for what Lambda would answer. */
+  Outcome<byte[]> callAsAws(String function, byte[] event);
 
   /** Makes a timetable's function run now. */
   void tick(String function);

@@ -76,17 +76,37 @@ public final class Words {
     };
   }
 
-  /** How a function is tried: {@code http}, {@code call}, {@code event} or {@code none}. */
+  /**
+   * How a function is tried: {@code http}, {@code call}, {@code event}, or by an event in AWS's own
+   * form alone, {@code aws}.
+   */
   static String way(Trigger<?, ?, ?> trigger) {
     return switch (trigger) {
       case Trigger.Http http -> "http";
       case Trigger.Call<?, ?> call -> "call";
-      case Trigger.Batched<?> batched -> way(batched.source());
-      case Source.SocketMessages messages -> "none";
-      case Source.SocketClosings closings -> "none";
-      case Source<?> source -> "event";
-      case Trigger<?, ?, ?> other -> "none";
+      case Trigger<?, ?, ?> other when payload(other).isPresent() -> "event";
+      case Trigger<?, ?, ?> other -> "aws";
     };
+  }
+
+  /** The type of what a function is given, where that is the application's own. */
+  static Optional<Class<?>> payload(Trigger<?, ?, ?> trigger) {
+    return switch (trigger) {
+      case Trigger.Call<?, ?> call -> Optional.of(call.input());
+      case Trigger.Batched<?> batched -> payload(batched.source());
+      case Source.QueueMessages<?> messages -> Optional.of(messages.queue().type());
+      case Source.StreamRecords<?> records when records.log() instanceof EventStream<?> stream ->
+          Optional.of(stream.type());
+      case Source.TopicMessages<?> messages -> Optional.of(messages.topic().type());
+      case Source.BusEvents<?> events -> Optional.of(events.payload());
+      case Source.DeviceMessages<?> messages -> Optional.of(messages.topic().type());
+      case Trigger<?, ?, ?> other -> Optional.empty();
+    };
+  }
+
+  /** A path that fits a route. */
+  static String example(Route route) {
+    return route.template().replaceAll("\\{(\\w+)\\+?}", "$1");
   }
 
   /** What is worth knowing of a resource beside its name. */

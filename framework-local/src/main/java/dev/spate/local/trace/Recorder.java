@@ -103,6 +103,7 @@ public final class Recorder {
           case Request r -> about(r.method() + " " + r.path(), "request", cause, r.body());
           case SocketApi.Opening o ->
               about("connection " + o.connection(), "opening", cause, new byte[0]);
+          case byte[] event -> about("an event of AWS", "aws", cause, event);
           case Batch<?> window -> about("the end of a window", "window", cause, new byte[0]);
           default -> about("call of " + function, "call", cause, new byte[0]);
         });

@@ -110,17 +110,28 @@ export function table(caption, heads, rows, empty) {
       h('tbody', {}, rows)));
 }
 
+/** Text, laid out when it is JSON, each number and string as it was written. */
+export function pretty(text) {
+  try {
+    JSON.parse(text);
+  } catch {
+    return text;
+  }
+  let depth = 0;
+  const line = () => '\n' + '  '.repeat(depth);
+  return [...text.matchAll(/"(?:[^"\\]|\\.)*"|\{\s*\}|\[\s*\]|[{}[\],:]|[^\s{}[\],:"]+/g)].map(([token]) => {
+    if (token === '{' || token === '[') depth++;
+    if (token === '}' || token === ']') return depth--, line() + token;
+    return '{[,'.includes(token) ? token + line() : token === ':' ? ': ' : token;
+  }).join('');
+}
+
 /** Bytes that were asked for, laid out when they are JSON. */
 export function payload(value) {
   if (value.base64 !== undefined) {
     return h('pre', {}, `${bytes(value.size)} that are no text\n` + value.base64.slice(0, 400));
   }
-  let text = value.text;
-  try {
-    text = JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    // no JSON: as it is
-  }
+  const text = pretty(value.text);
   return h('pre', {tabindex: '0'}, text === '' ? '(empty)' : text, value.whole ? null : '\n… and more');
 }
 
