@@ -15,14 +15,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The entry inside AWS's own runtime client, in a process of its own. */
+/** The entry inside AWS's own runtime client and inside Spate's, in a process of its own. */
+@ParameterizedClass
+@EnumSource
 class RuntimeClientTest {
   @TempDir static Path directory;
 
-  private static LambdaProcess start(String function) throws Exception {
-    return LambdaProcess.start(
-        ArchiveEntry.class, directory, Map.of("SPATE_FUNCTION", function, "LANG", "C.UTF-8"));
+  @Parameter private LambdaProcess.Client client = LambdaProcess.Client.AMAZON;
+
+  private LambdaProcess start(String function) throws Exception {
+    return start(ArchiveEntry.class, Map.of("SPATE_FUNCTION", function, "LANG", "C.UTF-8"));
+  }
+
+  private LambdaProcess start(Class<?> entry, Map<String, String> environment) throws Exception {
+    return LambdaProcess.start(client, entry, directory, environment);
   }
 
   private static byte[] created(String key) {
@@ -88,15 +98,14 @@ class RuntimeClientTest {
     try (LambdaProcess lambda = start("copy")) {
       Answer.Failed failed = (Answer.Failed) lambda.invoke(created("memory"));
       assertThat(failed.json()).contains("java.lang.OutOfMemoryError");
-      lambda.exitCode(); // the client's loop ends, as if all were well
+      lambda.exitCode(); // Amazon's loop ends as if all were well, ours with 1
       assertThat(lambda.alive()).isFalse();
     }
   }
 
   @Test
   void does_not_start_without_a_function() throws Exception {
-    try (LambdaProcess lambda =
-        LambdaProcess.start(ArchiveEntry.class, directory, Map.of("LANG", "C.UTF-8"))) {
+    try (LambdaProcess lambda = start(ArchiveEntry.class, Map.of("LANG", "C.UTF-8"))) {
       assertThat(lambda.initError().json())
           .contains(
               "environment variable SPATE_FUNCTION is not set: the function to run, of application"
@@ -118,8 +127,7 @@ class RuntimeClientTest {
   void handles_many_events_at_once_with_one_object() throws Exception {
     Map<String, String> environment =
         Map.of("SPATE_FUNCTION", "copy", "AWS_LAMBDA_MAX_CONCURRENCY", "32", "LANG", "C.UTF-8");
-    try (LambdaProcess lambda =
-        LambdaProcess.start(ArchiveCopyEntry.class, directory, environment)) {
+    try (LambdaProcess lambda = start(ArchiveCopyEntry.class, environment)) {
       List<CompletableFuture<Answer>> answers = new ArrayList<>();
       for (int i = 0; i < 32; i++) {
         answers.add(lambda.call(created("meet-" + i))); // each waits for the other 31

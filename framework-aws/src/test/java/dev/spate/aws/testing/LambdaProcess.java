@@ -15,14 +15,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A handler class inside AWS's own Java runtime client, in a process of its own that has this
- * process's class path and only the environment variables it is given.
+ * A handler class inside AWS's own Java runtime client, or Spate's, in a process of its own that
+ * has this process's class path and only the environment variables it is given.
  *
- * <p>The runtime client ({@code com.amazonaws:aws-lambda-java-runtime-interface-client}) must be on
- * the class path.
+ * <p>AWS's runtime client ({@code com.amazonaws:aws-lambda-java-runtime-interface-client}) must be
+ * on the class path.
  */
 public final class LambdaProcess implements AutoCloseable {
-  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  /** Whose program asks for events. */
+  public enum Client {
+    /** Of the managed runtimes. */
+    AMAZON("com.amazonaws.services.lambda.runtime.api.client.AWSLambda"),
+    /** For container images and custom runtimes. */
+    SPATE("dev.spate.aws.runtime.Bootstrap");
+
+    private final String program;
+
+    Client(String program) {
+      this.program = program;
+    }
+  }
+
   private static final String LIBRARY_PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,6 +51,13 @@ public final class LambdaProcess implements AutoCloseable {
     this.output = output;
   }
 
+  /** Starts the handler under AWS's own client. */
+  public static LambdaProcess start(
+      Class<?> handler, Path directory, Map<String, String> environment, String... jvmOptions)
+      throws IOException {
+    return start(Client.AMAZON, handler, directory, environment, jvmOptions);
+  }
+
   /**
    * Starts the handler.
    *
@@ -45,16 +65,22 @@ public final class LambdaProcess implements AutoCloseable {
    * @param environment what the function's configuration would set
    */
   public static LambdaProcess start(
-      Class<?> handler, Path directory, Map<String, String> environment, String... jvmOptions)
+      Client client,
+      Class<?> handler,
+      Path directory,
+      Map<String, String> environment,
+      String... jvmOptions)
       throws IOException {
     RuntimeApiServer server = RuntimeApiServer.start();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx300m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-D" + LIBRARY_PROPERTY + "=" + library(directory));
+    if (client == Client.AMAZON) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("-D" + LIBRARY_PROPERTY + "=" + library(directory));
+    }
     command.addAll(List.of(jvmOptions));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), CLIENT));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), client.program));
     command.add(handler.getName());
     Path output = Files.createTempFile(directory, "lambda", ".log");
     ProcessBuilder builder =
@@ -121,6 +147,16 @@ public final class LambdaProcess implements AutoCloseable {
       throw new IllegalStateException("the process still runs");
     }
     return process.exitValue();
+  }
+
+  /** Asks the process to end, as Lambda does (SIGTERM). */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Takes the Runtime API away. */
+  public void closeServer() {
+    server.close();
   }
 
   /** Whether the process still runs. */

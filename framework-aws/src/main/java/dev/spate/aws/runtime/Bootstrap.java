@@ -1,0 +1,153 @@
+package dev.spate.aws.runtime;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.spate.aws.Environment;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * The program of a function in a container image or custom runtime: {@code java -cp ...
+ * dev.spate.aws.runtime.Bootstrap com.example.Entry}. Without an argument the handler is what
+ * {@code _HANDLER} names. Its class has a public constructor without arguments and is a {@link
+ * RequestStreamHandler} or a {@link StreamingHandler}.
+ *
+ * <p>What the constructor throws is reported to Lambda, and the process ends with status 1. So it
+ * does after an error of the virtual machine, which Lambda is told first, and when the Runtime API
+ * is out of reach: a new environment takes its place. Any other failure is of one call. At SIGTERM
+ * no further event is asked for, and a call that is being handled is finished. With {@code
+ * AWS_LAMBDA_MAX_CONCURRENCY} (Lambda Managed Instances) so many threads enter one handler.
+ *
+ * <p>There is no SnapStart: its hooks and its restore need Amazon's client.
+ */
+public final class Bootstrap {
+  private final Environment environment;
+  private final String address;
+
+  private Bootstrap(Environment environment) {
+    this.environment = environment;
+    this.address = environment.text("AWS_LAMBDA_RUNTIME_API", "the address of the Runtime API");
+  }
+
+  /** Runs the handler of the argument's or {@code _HANDLER}'s class; returns at SIGTERM only. */
+  public static void main(String[] args) {
+    Bootstrap bootstrap = new Bootstrap(Environment.of(System.getenv()));
+    bootstrap.run(() -> bootstrap.named(args));
+  }
+
+  /**
+   * Runs a handler whose answers are whole; for a program of your own, without reflection.
+   *
+   * @param entry a constructor, as in {@code Bootstrap.run(Entry::new)}
+   */
+  public static void run(Supplier<? extends RequestStreamHandler> entry) {
+    new Bootstrap(Environment.of(System.getenv())).run(() -> whole(entry.get()));
+  }
+
+  /**
+   * Runs a handler whose answers leave in parts.
+   *
+   * @param handler a constructor
+   */
+  public static void stream(Supplier<? extends StreamingHandler> handler) {
+    new Bootstrap(Environment.of(System.getenv()))
+        .run(() -> new Worker.Handling(handler.get(), true));
+  }
+
+  private static Worker.Handling whole(RequestStreamHandler handler) {
+    return new Worker.Handling(handler::handleRequest, false);
+  }
+
+  private Worker.Handling named(String[] args) throws ReflectiveOperationException {
+    String name = args.length > 0 ? args[0] : environment.text("_HANDLER", "the handler's class");
+    Object handler =
+        Class.forName(name.replace("::handleRequest", "")).getConstructor().newInstance();
+    return switch (handler) {
+      case RequestStreamHandler whole -> whole(whole);
+      case StreamingHandler parts -> new Worker.Handling(parts, true);
+      default ->
+          throw new IllegalArgumentException(
+              "handler " + name + " is neither a RequestStreamHandler nor a StreamingHandler");
+    };
+  }
+
+  /** Makes a handler; may throw anything. */
+  @FunctionalInterface
+  private interface Making {
+    Worker.Handling make() throws ReflectiveOperationException;
+  }
+
+  private void run(Making making) {
+    Worker.Handling handling;
+    try {
+      handling = making.make();
+    } catch (java.lang.reflect.InvocationTargetException e) {
+      notStarted(e.getCause() == null ? e : e.getCause());
+      return;
+    } catch (ReflectiveOperationException | RuntimeException | Error e) {
+      notStarted(e);
+      return;
+    }
+    int many = (int) environment.number("AWS_LAMBDA_MAX_CONCURRENCY", 0, 1, 1600);
+    List<Worker> workers = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, many); i++) {
+      workers.add(new Worker(new RuntimeApi(address), handling, environment, many == 0));
+    }
+    run(workers);
+  }
+
+  private void notStarted(Throwable why) {
+    try (RuntimeApi api = new RuntimeApi(address)) {
+      api.notStarted(why);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+    end(why);
+  }
+
+  private static void run(List<Worker> workers) {
+    CountDownLatch running = new CountDownLatch(workers.size());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  workers.forEach(Worker::stop);
+                  await(running); // Lambda ends what takes longer than it allows
+                }));
+    for (int i = 1; i < workers.size(); i++) {
+      Worker worker = workers.get(i);
+      new Thread(() -> work(worker, running), "spate-worker-" + i).start();
+    }
+    work(workers.getFirst(), running);
+    await(running);
+  }
+
+  /** The latch is let go before the process is ended, whose hook waits for it. */
+  private static void work(Worker worker, CountDownLatch running) {
+    Throwable ended = null;
+    try {
+      worker.run();
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      ended = e;
+    }
+    running.countDown();
+    if (ended != null && running.getCount() == 0) {
+      end(ended); // the last one: nobody is left to ask for events
+    }
+  }
+
+  private static void await(CountDownLatch running) {
+    try {
+      running.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(Throwable why) {
+    why.printStackTrace(System.err);
+    System.exit(1);
+  }
+}
