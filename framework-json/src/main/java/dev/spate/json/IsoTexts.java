@@ -23,11 +23,13 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The values of {@code java.time} as their ISO-8601 texts, exactly as they print themselves, also
- * as keys of maps. Numbers are refused: whether they are seconds or milliseconds would be a guess.
+ * Single characters, UUIDs, and the values of {@code java.time} as their ISO-8601 texts, exactly as
+ * they print themselves, also as keys of maps. Numbers are refused: whether they are seconds or
+ * milliseconds would be a guess.
  */
 final class IsoTexts {
   private IsoTexts() {}
@@ -47,6 +49,9 @@ final class IsoTexts {
     add(module, MonthDay.class, MonthDay::parse);
     add(module, ZoneId.class, ZoneId::of);
     add(module, ZoneOffset.class, ZoneOffset::of);
+    add(module, UUID.class, IsoValues::uuid);
+    add(module, Character.class, IsoValues::character);
+    add(module, char.class, IsoValues::character);
   }
 
   private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> parse) {

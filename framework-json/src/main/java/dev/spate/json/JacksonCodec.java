@@ -51,17 +51,15 @@ final class JacksonCodec<T> implements Codec<T> {
     } catch (JacksonException e) {
       throw new IllegalArgumentException(Reasons.of(type, e).getMessage());
     }
-    checkSize(bytes.length);
+    limits.check(type.getSimpleName(), bytes.length);
     return bytes;
   }
 
   @Override
   public T decode(byte[] buffer, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, buffer.length);
-    checkSize(length);
-    if (!Utf8.isValid(buffer, offset, length)) {
-      throw new RejectedException(type.getSimpleName() + ": not valid UTF-8");
-    }
+    limits.check(type.getSimpleName(), length);
+    Utf8.check(type.getSimpleName(), buffer, offset, length);
     try {
       T value = reader.readValue(buffer, offset, length);
       if (value == null) {
@@ -72,17 +70,6 @@ final class JacksonCodec<T> implements Codec<T> {
       throw Reasons.of(type, e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);
-    }
-  }
-
-  private void checkSize(int length) {
-    if (length > limits.document()) {
-      throw new RejectedException(
-          type.getSimpleName()
-              + ": JSON must be at most "
-              + limits.document()
-              + " bytes, not "
-              + length);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.spate.json;
 
+import dev.spate.RejectedException;
+
 /**
  * What a document may ask of this process before it is refused.
  *
@@ -43,6 +45,14 @@ public record JsonLimits(int document, int depth, int string, int number, int sc
   /** These limits with numbers of so many digits and a decimal point at most so far away. */
   public JsonLimits number(int digits, int farthest) {
     return new JsonLimits(document, depth, string, digits, farthest);
+  }
+
+  /** Refuses a document that is longer than it may be. */
+  void check(String type, int length) {
+    if (length > document) {
+      throw new RejectedException(
+          type + ": JSON must be at most " + document + " bytes, not " + length);
+    }
   }
 
   private static void check(String field, int value, int min, int max) {

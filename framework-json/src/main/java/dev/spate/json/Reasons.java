@@ -27,20 +27,7 @@ final class Reasons {
 
   static RejectedException of(Class<?> type, JacksonException e) {
     String where = type.getSimpleName() + path(e) + ": ";
-    RejectedException own = own(e);
-    return own != null
-        ? new RejectedException(where + own.reason(), own)
-        : new RejectedException(where + reason(e));
-  }
-
-  /** What the payload's own constructor said. */
-  private static @Nullable RejectedException own(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof RejectedException rejected) {
-        return rejected;
-      }
-    }
-    return null;
+    return Refusals.by(where, e, () -> reason(e));
   }
 
   private static String reason(JacksonException e) {
@@ -54,9 +41,9 @@ final class Reasons {
       case StreamReadException c -> syntax(c);
       case InvalidNullException c -> "is null";
       case InvalidTypeIdException c -> "has a type that is not known or no type at all";
-      case ValueInstantiationException c -> "refused by its constructor" + thrown(c.getCause());
+      case ValueInstantiationException c -> Refusals.constructor(c.getCause());
       case MismatchedInputException c -> mismatch(c);
-      default -> "cannot be read or written" + thrown(e.getCause());
+      default -> "cannot be read or written" + Refusals.thrown(e.getCause());
     };
   }
 
@@ -92,10 +79,6 @@ final class Reasons {
     String message = e.getOriginalMessage();
     int setter = message.indexOf(", from `");
     return setter < 0 ? message : message.substring(0, setter) + ")";
-  }
-
-  private static String thrown(@Nullable Throwable cause) {
-    return cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
   }
 
   /** The type that was asked for, not the class that Jackson makes for it. */

@@ -1,8 +1,17 @@
 package dev.spate.json;
 
+import dev.spate.RejectedException;
+
 /** Whether bytes are UTF-8 as RFC 3629 has it; Jackson itself lets surrogates and long forms by. */
 final class Utf8 {
   private Utf8() {}
+
+  /** Refuses bytes that are not. */
+  static void check(String type, byte[] bytes, int offset, int length) {
+    if (!isValid(bytes, offset, length)) {
+      throw new RejectedException(type + ": not valid UTF-8");
+    }
+  }
 
   static boolean isValid(byte[] bytes, int offset, int length) {
     int end = offset + length;

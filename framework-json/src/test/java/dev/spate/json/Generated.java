@@ -12,12 +12,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Values of a seed, at the edges of their types more often than chance would have it. */
 final class Generated {
@@ -40,7 +43,7 @@ final class Generated {
         real(),
         color(),
         instant(),
-        list(() -> new Payloads.Line(text(), 1 + random.nextInt(200), decimal())),
+        list(this::line),
         maybe(this::text),
         random.nextBoolean() ? null : text());
   }
@@ -101,6 +104,28 @@ final class Generated {
 
   Payloads.Tree tree(int depth) {
     return new Payloads.Tree(depth == 0 ? List.of() : list(() -> tree(depth - 1)));
+  }
+
+  Payloads.Gaps gaps() {
+    Map<String, Payloads.@Nullable Line> lines = new TreeMap<>();
+    list(this::text).forEach(key -> lines.put(key, maybe(this::line).orElse(null)));
+    Map<Instant, List<Optional<Payloads.Shape>>> history = new TreeMap<>();
+    list(this::instant).forEach(at -> history.put(at, list(() -> maybe(() -> shape(2)))));
+    return new Payloads.Gaps(
+        list(() -> maybe(this::text).orElse(null)),
+        random.nextBoolean() ? null : list(() -> list(() -> maybe(random::nextInt).orElse(null))),
+        lines,
+        maybe(() -> list(this::color)),
+        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt()),
+        random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(real()),
+        maybe(random::nextBoolean).orElse(null),
+        maybe(this::integer).orElse(null),
+        maybe(() -> new Payloads.Circle(real())),
+        history);
+  }
+
+  private Payloads.Line line() {
+    return new Payloads.Line(text(), 1 + random.nextInt(200), decimal());
   }
 
   private String text() {

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -100,4 +102,17 @@ final class Payloads {
   }
 
   record Tree(List<Tree> branches) {}
+
+  /** Null and nothing in every place where they may stand. */
+  record Gaps(
+      List<@Nullable String> texts,
+      @Nullable List<List<@Nullable Integer>> table,
+      Map<String, @Nullable Line> lines,
+      Optional<List<Color>> colors,
+      OptionalInt small,
+      OptionalDouble real,
+      @Nullable Boolean flag,
+      @Nullable Long number,
+      Optional<Circle> circle,
+      Map<Instant, List<Optional<Shape>>> history) {}
 }

@@ -24,7 +24,8 @@ class RoundTripTest {
         generator(Payloads.Groups.class, Generated::groups),
         generator(Payloads.Blob.class, Generated::blob),
         generator(Payloads.Shape.class, g -> g.shape(4)),
-        generator(Payloads.Tree.class, g -> g.tree(6)));
+        generator(Payloads.Tree.class, g -> g.tree(6)),
+        generator(Payloads.Gaps.class, Generated::gaps));
   }
 
   private static <T> Arguments generator(Class<T> type, Function<Generated, T> make) {

@@ -3,6 +3,7 @@ package dev.spate.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.spate.Codecs;
 import dev.spate.RejectedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,7 +18,11 @@ class StrictnessTest {
       {"id":"o-1","number":7,"paid":true,"weight":1.5,"color":"RED","at":"2026-01-02T03:04:05Z",\
       "lines":[{"sku":"tea","quantity":2,"price":3.10}]}\
       """;
-  private final JacksonCodecs codecs = new JacksonCodecs();
+  private final Codecs codecs = codecs();
+
+  Codecs codecs() {
+    return new JacksonCodecs();
+  }
 
   private Payloads.Order read(String json) {
     return codecs.of(Payloads.Order.class).decode(json.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.json.processor;
+
+import org.jspecify.annotations.NullMarked;
