@@ -31,11 +31,7 @@ public record Cart(String customer, String contact, Map<String, Integer> items) 
   }
 
   static String customer(String customer) {
-    if (!customer.matches("[A-Za-z0-9_.@-]{1,64}")) {
-      throw new RejectedException(
-          "customer must be 1 to 64 of letters, digits, '-', '_', '.' and '@'");
-    }
-    return customer;
+    return Product.word("customer", customer, 64, "-_.@");
   }
 
   /**
@@ -52,11 +48,13 @@ public record Cart(String customer, String contact, Map<String, Integer> items) 
       if (!(each instanceof Map<?, ?> item)) {
         throw new RejectedException("each of items must be an object");
       }
-      if (items.put(text(item, "sku"), quantity(item)) != null) {
+      long quantity = whole(item, "quantity");
+      Product.range("quantity", quantity, 1, Product.MOST_QUANTITY);
+      if (items.put(text(item, "sku"), (int) quantity) != null) {
         throw new RejectedException("items must name each sku once");
       }
     }
-    String contact = json.get("contact") instanceof String c ? c : "";
+    String contact = json.get("contact") == null ? "" : text(json, "contact");
     return new Cart(text(json, "customer"), contact, items);
   }
 
@@ -67,14 +65,15 @@ public record Cart(String customer, String contact, Map<String, Integer> items) 
     throw new RejectedException(name + " must be a text");
   }
 
-  private static int quantity(Map<?, ?> item) {
-    if (item.get("quantity") instanceof BigDecimal number) {
+  /** A whole number that fits 64 bits. */
+  static long whole(Map<?, ?> json, String name) {
+    if (json.get(name) instanceof BigDecimal number) {
       try {
-        return number.intValueExact();
+        return number.longValueExact();
       } catch (ArithmeticException e) {
         // told below
       }
     }
-    throw new RejectedException("quantity must be a whole number");
+    throw new RejectedException(name + " must be a whole number of at most 18 digits");
   }
 }

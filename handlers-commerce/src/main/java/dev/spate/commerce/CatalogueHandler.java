@@ -77,12 +77,11 @@ public class CatalogueHandler implements Handler<Request, Response> {
   }
 
   private static int limit(String text) {
-    if (text.matches("[0-9]{1,3}")
-        && Integer.parseInt(text) >= 1
-        && Integer.parseInt(text) <= MOST) {
-      return Integer.parseInt(text);
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new RejectedException("parameter limit must be a number of 1 to 9 digits");
     }
-    throw new RejectedException("parameter limit must be a number from 1 to " + MOST);
+    Product.range("parameter limit", Integer.parseInt(text), 1, MOST);
+    return Integer.parseInt(text);
   }
 
   private JsonText json(Product product, Invocation in) {

@@ -41,13 +41,8 @@ public class CheckoutHandler implements Handler<Request, Response> {
 
   @Override
   public final Response handle(Request request, Invocation in) {
-    String key =
-        request
-            .header("idempotency-key")
-            .filter(k -> !k.isBlank() && k.length() <= 200)
-            .orElseThrow(
-                () ->
-                    new RejectedException("header Idempotency-Key must have 1 to 200 characters"));
+    String key = request.header("idempotency-key").map(String::strip).orElse("");
+    Product.range("characters of header Idempotency-Key", key.length(), 1, 200);
     Cart cart = Cart.of(request.body());
     check(cart, request, in);
     List<Line> lines = price(cart, in);

@@ -14,9 +14,7 @@ public record Money(long minor, String currency) {
   private static final long MOST = 10_000_000_000_000L;
 
   public Money {
-    if (minor < 0 || minor > MOST) {
-      throw new RejectedException("amount must be from 0 to " + MOST + " minor units");
-    }
+    Product.range("amount in minor units", minor, 0, MOST);
     digits(currency);
   }
 

@@ -3,7 +3,6 @@ package dev.spate.commerce;
 import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.Publisher;
-import dev.spate.RejectedException;
 import dev.spate.Secret;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
@@ -38,10 +37,7 @@ public class PaymentWebhookHandler implements Handler<Request, Response> {
       return Response.text(401, "the signature is missing, wrong, or too old");
     }
     Map<?, ?> event = Json.object(request.body(), MOST_BYTES);
-    String id = Cart.text(event, "id");
-    if (!id.matches("[A-Za-z0-9_-]{1,100}")) {
-      throw new RejectedException("id must be 1 to 100 of letters, digits, '_' and '-'");
-    }
+    String id = Product.word("id", Cart.text(event, "id"), 100, "_-");
     Optional<String> order = order(event);
     order.ifPresent(o -> payments.publish(id + "-hook", Task.settle(o)));
     return Response.status(order.isPresent() ? 200 : 202);

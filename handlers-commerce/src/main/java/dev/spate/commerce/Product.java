@@ -36,10 +36,22 @@ public record Product(
   }
 
   static String sku(String sku) {
-    if (!sku.matches("[A-Za-z0-9_.-]{1,64}")) {
-      throw new RejectedException("sku must be 1 to 64 of letters, digits, '-', '_' and '.'");
+    return word("sku", sku, 64, "-_.");
+  }
+
+  /** A name of letters of ASCII, digits and these marks. */
+  static String word(String field, String text, int most, String marks) {
+    range(field + "'s characters", text.length(), 1, most);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c < 128 && Character.isLetterOrDigit(c);
+      if (!plain && marks.indexOf(c) < 0) {
+        throw new RejectedException(
+            "%s must be of letters, digits and any of %s; character %d is another"
+                .formatted(field, marks, i + 1));
+      }
     }
-    return sku;
+    return text;
   }
 
   static void range(String field, long value, long min, long max) {

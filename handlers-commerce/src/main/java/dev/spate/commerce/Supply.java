@@ -6,7 +6,6 @@ import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.KeyValueStore;
 import dev.spate.RejectedException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -61,9 +60,9 @@ final class Supply implements Handler<String, String> {
         Cart.text(json, "name"),
         Cart.text(json, "category"),
         new Money(number(json, "price"), Cart.text(json, "currency")),
-        (int) number(json, "taxPerMille"),
-        (int) number(json, "limit"),
-        (int) number(json, "shards"));
+        number(json, "taxPerMille"),
+        number(json, "limit"),
+        number(json, "shards"));
   }
 
   private static List<Map<?, ?>> list(Map<?, ?> json, String name) {
@@ -77,14 +76,9 @@ final class Supply implements Handler<String, String> {
     throw new RejectedException(name + " must be a list of objects");
   }
 
-  private static long number(Map<?, ?> json, String name) {
-    if (json.get(name) instanceof BigDecimal number) {
-      try {
-        return number.intValueExact();
-      } catch (ArithmeticException e) {
-        // told below
-      }
-    }
-    throw new RejectedException(name + " must be a whole number");
+  private static int number(Map<?, ?> json, String name) {
+    long number = Cart.whole(json, name);
+    Product.range(name, number, 0, Integer.MAX_VALUE);
+    return (int) number;
   }
 }

@@ -1,5 +1,6 @@
 package dev.spate.commerce;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.http.Request;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckoutTest {
   private final Shop shop = Shop.standard();
@@ -50,21 +51,30 @@ class CheckoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{}",
-        "{\"customer\":\"c\",\"items\":[]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":0}]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":9}]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":1.5}]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":\"1\"}]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"none\",\"quantity\":1}]}",
-        "{\"customer\":\"a b\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":1}]}",
-        "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":1},{\"sku\":\"shoe-42\",\"quantity\":1}]}"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | body is no JSON",
+        "{} | items must be a list",
+        "{'customer':'c','items':[]} | items must be from 1 to 10, not 0",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':0}]} | from 1 to 8, not 0",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':9}]} | from 1 to 8, not 9",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':9999999999}]} | not 9999999999",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':1.5}]} | a whole number",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':'1'}]} | a whole number",
+        "{'customer':'c','items':[{'sku':'none','quantity':1}]} | there is no product none",
+        "{'customer':'c','contact':7,'items':[{'sku':'shoe-42','quantity':1}]} | contact must be a"
+            + " text",
+        "{'customer':'a b','items':[{'sku':'shoe-42','quantity':1}]} | character 2 is another",
+        "{'customer':'','items':[{'sku':'shoe-42','quantity':1}]} | must be from 1 to 64, not 0",
+        "{'customer':'c','items':[{'sku':'shoe-42','quantity':1},{'sku':'shoe-42','quantity':1}]} |"
+            + " once"
       })
-  void a_cart_that_is_none_is_refused_and_leaves_nothing(String cart) {
-    assertThat(shop.post("/api/checkout", cart, "idempotency-key", "k").status()).isEqualTo(400);
+  void a_cart_that_is_none_is_refused_with_its_fault_and_leaves_nothing(String cart, String why) {
+    Response answer = shop.post("/api/checkout", cart.replace('\'', '"'), "idempotency-key", "k");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(new String(answer.body(), UTF_8)).contains(why);
     assertThat(shop.sale.sent(FlashSale.CHECKOUTS)).isEmpty();
   }
 
@@ -72,6 +82,9 @@ class CheckoutTest {
   void a_key_must_be_given() {
     String cart = "{\"customer\":\"c\",\"items\":[{\"sku\":\"shoe-42\",\"quantity\":1}]}";
     assertThat(shop.post("/api/checkout", cart).status()).isEqualTo(400);
+    Response tooLong = shop.post("/api/checkout", cart, "idempotency-key", "k".repeat(201));
+    assertThat(new String(tooLong.body(), UTF_8))
+        .contains("characters of header Idempotency-Key must be from 1 to 200, not 201");
   }
 
   @Test
