@@ -14,7 +14,7 @@ import java.util.List;
  * What was refused, for the operator to see: counted by day, device and reason. Clients that are no
  * device share one count, so that strangers cannot fill the table.
  */
-final class Refusals {
+public final class Refusals {
   private final KeyValueStore fleet;
 
   Refusals(KeyValueStore fleet) {
@@ -26,7 +26,7 @@ final class Refusals {
    *
    * @param device a dash for clients that are no device
    */
-  record Refusal(String day, String device, String reason, long count) {}
+  public record Refusal(String day, String device, String reason, long count) {}
 
   void add(String client, String reason, Instant at) {
     boolean known = client.matches("[A-Za-z0-9]{1,64}") && fleet.get(Roll.key(client)).isPresent();

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Provisions devices and changes what they may do, for the operator. */
-final class Registry implements Handler<Request, Response> {
+public final class Registry implements Handler<Request, Response> {
   private final KeyValueStore fleet;
   private final Roll roll;
   private final Codec<Order> orders;
@@ -27,10 +27,10 @@ final class Registry implements Handler<Request, Response> {
   }
 
   /** A device to be. */
-  record Order(String id, String group) {}
+  public record Order(String id, String group) {}
 
   /** A device with its token, which is shown this once. */
-  record Issued(String id, String group, String token) {}
+  public record Issued(String id, String group, String token) {}
 
   @Override
   public Response handle(Request request, Invocation in) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * a risk until it has succeeded, and one more risk than the limit cannot be written. So no more
  * devices can fail than the limit, whatever comes twice, late or never.
  */
-final class RolloutLedger {
+public final class RolloutLedger {
   private static final Key RUNNING = Key.of("running");
   private static final String RISK = "risk";
   private static final int ATTEMPTS = 8;
@@ -50,7 +50,7 @@ final class RolloutLedger {
   }
 
   /** A rollout and how far it is. */
-  record Progress(Rollout rollout, long offered, long succeeded, long failed) {}
+  public record Progress(Rollout rollout, long offered, long succeeded, long failed) {}
 
   Optional<Progress> find(String id) {
     return store.get(key(id)).map(item -> progress(rollout(item)));

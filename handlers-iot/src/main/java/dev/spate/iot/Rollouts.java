@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Begins, shows and aborts rollouts, for the operator. */
-final class Rollouts implements Handler<Request, Response> {
+public final class Rollouts implements Handler<Request, Response> {
   private final FirmwarePorts ports;
   private final RolloutLedger ledger;
   private final Codec<Order> orders;
@@ -31,10 +31,10 @@ final class Rollouts implements Handler<Request, Response> {
   }
 
   /** What an operator wants to have rolled out. */
-  record Order(Manifest manifest, Optional<Rollout.Plan> plan) {}
+  public record Order(Manifest manifest, Optional<Rollout.Plan> plan) {}
 
   /** All rollouts, the newest first. */
-  record Shown(List<RolloutLedger.Progress> rollouts) {}
+  public record Shown(List<RolloutLedger.Progress> rollouts) {}
 
   @Override
   public Response handle(Request request, Invocation in) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Shows alerts, the newest first; {@code ?open=true} leaves out those that are resolved. */
-final class ShowAlerts implements Handler<Request, Response> {
+public final class ShowAlerts implements Handler<Request, Response> {
   private final AlertBook book;
   private final Codec<Shown> codec;
 
@@ -20,7 +20,7 @@ final class ShowAlerts implements Handler<Request, Response> {
     this.codec = codec;
   }
 
-  record Shown(List<Alert> alerts, Optional<String> next) {}
+  public record Shown(List<Alert> alerts, Optional<String> next) {}
 
   @Override
   public Response handle(Request request, Invocation in) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Shows devices, for the operator. */
-final class ShowFleet implements Handler<Request, Response> {
+public final class ShowFleet implements Handler<Request, Response> {
   private final KeyValueReader fleet;
   private final Roll roll;
   private final Views views;
@@ -35,7 +35,7 @@ final class ShowFleet implements Handler<Request, Response> {
       Codec<Overview> overview) {}
 
   /** A device as it is shown. */
-  record View(
+  public record View(
       String id,
       String group,
       String state,
@@ -63,12 +63,12 @@ final class ShowFleet implements Handler<Request, Response> {
     }
   }
 
-  record Devices(List<View> devices, Optional<String> next) {}
+  public record Devices(List<View> devices, Optional<String> next) {}
 
-  record Readings(List<Reading> readings, Optional<String> next) {}
+  public record Readings(List<Reading> readings, Optional<String> next) {}
 
   /** The last hours of the whole fleet, and what was refused. */
-  record Overview(List<TelemetryLedger.Load> load, List<Refusals.Refusal> refusals) {}
+  public record Overview(List<TelemetryLedger.Load> load, List<Refusals.Refusal> refusals) {}
 
   @Override
   public Response handle(Request request, Invocation in) {

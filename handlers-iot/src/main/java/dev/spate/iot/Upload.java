@@ -13,7 +13,7 @@ import java.util.Optional;
  * Takes many readings of one device at once, as after an outage. What is sent again counts once, so
  * a device sends until it is answered.
  */
-final class Upload implements Handler<Request, Response> {
+public final class Upload implements Handler<Request, Response> {
   private static final int MOST = 500;
 
   private final TelemetryLedger ledger;
@@ -38,10 +38,10 @@ final class Upload implements Handler<Request, Response> {
   }
 
   /** What a device sends. */
-  record Readings(List<Reading> readings) {}
+  public record Readings(List<Reading> readings) {}
 
   /** What became of them. */
-  record Answer(int counted, int repeated, int late, int refused) {}
+  public record Answer(int counted, int repeated, int late, int refused) {}
 
   @Override
   public Response handle(Request request, Invocation in) {

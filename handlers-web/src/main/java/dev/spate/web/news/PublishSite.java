@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Publishes the newsroom's pages, which are resources beside this class. */
-final class PublishSite implements Handler<PublishSite.Order, PublishSite.Report> {
+public final class PublishSite implements Handler<PublishSite.Order, PublishSite.Report> {
   private static final List<String> FILES =
       List.of(
           "index.html",

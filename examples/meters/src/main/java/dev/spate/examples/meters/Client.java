@@ -2,7 +2,8 @@ package dev.spate.examples.meters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.spate.json.JacksonCodecs;
+import dev.spate.Codecs;
+import dev.spate.iot.lambda.FleetFunctionsJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,10 +21,10 @@ import java.util.regex.Pattern;
  *
  * @param server the runtime, such as {@code http://localhost:8080}
  */
-record Client(HttpClient http, String server, JacksonCodecs codecs) {
+record Client(HttpClient http, String server, Codecs codecs) {
   static Client of(String server) {
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    return new Client(http, server, new JacksonCodecs());
+    return new Client(http, server, new FleetFunctionsJson());
   }
 
   <T> String json(Class<T> type, T value) {

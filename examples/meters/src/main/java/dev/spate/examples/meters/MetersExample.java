@@ -2,7 +2,7 @@ package dev.spate.examples.meters;
 
 import dev.spate.App;
 import dev.spate.iot.Fleet;
-import dev.spate.json.JacksonCodecs;
+import dev.spate.iot.lambda.FleetFunctionsJson;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -30,7 +30,7 @@ public final class MetersExample {
 
   /** Mounts it. */
   public static void mount(LocalBuilder runtime) {
-    runtime.mount(PATH, app(), new JacksonCodecs());
+    runtime.mount(PATH, app(), new FleetFunctionsJson());
     runtime.about(
         "meters", "A city of meters: readings counted once, alerts, signed firmware in stages.");
   }

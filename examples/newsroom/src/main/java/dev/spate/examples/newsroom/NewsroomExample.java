@@ -7,10 +7,10 @@ import dev.spate.Codecs;
 import dev.spate.Trigger;
 import dev.spate.auth.KeySource;
 import dev.spate.auth.TokenIssuer;
-import dev.spate.json.JacksonCodecs;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
+import dev.spate.web.lambda.WebFunctionsJson;
 import dev.spate.web.news.Newsroom;
 import dev.spate.web.sql.Sql;
 
@@ -19,7 +19,7 @@ public final class NewsroomExample {
   /** Where it is mounted. */
   public static final String PATH = "/newsroom";
 
-  private static final Codecs CODECS = new JacksonCodecs();
+  private static final Codecs CODECS = new WebFunctionsJson();
 
   private NewsroomExample() {}
 

@@ -1,7 +1,7 @@
 package dev.spate.examples.newsroom;
 
 import dev.spate.Codecs;
-import dev.spate.json.JacksonCodecs;
+import dev.spate.web.lambda.WebFunctionsJson;
 import dev.spate.web.news.Article;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Invented news, sent like anybody's. */
 record Samples(String server) {
-  private static final Codecs CODECS = new JacksonCodecs();
+  private static final Codecs CODECS = new WebFunctionsJson();
 
   private static Article.Draft draft(String title, List<String> tags, String... paragraphs) {
     return new Article.Draft(title, String.join("\n\n", paragraphs), tags);

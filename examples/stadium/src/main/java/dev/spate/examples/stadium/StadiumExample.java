@@ -2,7 +2,7 @@ package dev.spate.examples.stadium;
 
 import dev.spate.App;
 import dev.spate.chat.Stadium;
-import dev.spate.json.JacksonCodecs;
+import dev.spate.chat.lambda.ChatFunctionsJson;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalMain;
 import dev.spate.local.LocalRuntime;
@@ -27,7 +27,7 @@ public final class StadiumExample {
   /** Mounts it; this machine has no limit of calls that others share. */
   public static void mount(LocalBuilder runtime) {
     runtime
-        .mount(PATH, app(), new JacksonCodecs())
+        .mount(PATH, app(), new ChatFunctionsJson())
         .about("stadium", "Rooms over WebSocket: each message once, in order, for everyone.")
         .setting("stadium", "calls-per-second", "0")
         .secret("stadium", "moderator-key", () -> KEY);
