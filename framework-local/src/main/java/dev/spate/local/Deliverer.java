@@ -42,6 +42,7 @@ final class Deliverer<T> {
   private final Inbox inbox;
   private final Thread driver;
   private volatile boolean stopping;
+  private boolean left; // on the ledger's thread
 
   /** What the deliverers of a runtime share: how often to try, and how many calls at once. */
   record Settings(
@@ -96,17 +97,9 @@ final class Deliverer<T> {
     long bytes = more.stream().mapToLong(event -> event.data().length).sum();
     if (inbox.isFull(more.size(), bytes)) {
       throw new PortException(
-          "function "
-              + function.name()
-              + " is "
-              + inbox.count()
-              + " events behind, no room for "
-              + more.size()
-              + " more of "
-              + bytes
-              + " bytes ("
-              + owed
-              + " are taken by all that wait): try again later");
+          ("function %s is %d events behind, no room for %d more of %d bytes"
+                  + " (%s are taken by all that wait): try again later")
+              .formatted(function.name(), inbox.count(), more.size(), bytes, owed));
     }
   }
 
@@ -255,7 +248,9 @@ final class Deliverer<T> {
   private void settle(Delivery delivery, Ended ended) {
     ledger.call(
         maps -> {
-          inbox.settle(delivery, ended, clock.instant());
+          if (!left) {
+            inbox.settle(delivery, ended, clock.instant());
+          }
           return delivery;
         });
   }
@@ -266,8 +261,10 @@ final class Deliverer<T> {
     try {
       ledger.call(
           maps -> {
-            StoredDeadLetters.write(maps, letter);
-            inbox.settle(bury, Ended.well(), clock.instant());
+            if (!left) {
+              StoredDeadLetters.write(maps, letter);
+              inbox.settle(bury, Ended.well(), clock.instant());
+            }
             return bury;
           });
       say("event " + letter.event().id() + " is a dead letter now: it " + letter.reason());
@@ -285,6 +282,11 @@ final class Deliverer<T> {
   void stop() {
     stopping = true;
     wake();
+  }
+
+  /** From now on another answers for what is owed: what still runs here settles nothing. */
+  void leave() {
+    ledger.call(maps -> left = true);
   }
 
   /** Waits until what has begun is settled; false when it still is not after so long. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -215,26 +216,42 @@ public final class LocalBuilder {
    * @throws LocalStartException when the port or the directory cannot be had
    */
   public LocalRuntime start() {
+    List<Mount> complete = complete();
+    return LocalRuntime.start(plan(), complete);
+  }
+
+  /** What these mounts come to, checked as at the start; this builder says the rest. */
+  List<Mount> mounts(Consumer<LocalBuilder> others) {
+    mounts.clear();
+    settings.clear();
+    secrets.clear();
+    others.accept(this);
+    return complete();
+  }
+
+  private List<Mount> complete() {
     Set<String> names = mounts.stream().map(m -> m.app().name()).collect(Collectors.toSet());
     requireKnown("settings", settings.keySet(), names);
     requireKnown("secrets", secrets.keySet(), names);
     List<Mount> complete = mounts.stream().map(this::complete).toList();
     MountRules.check(complete);
-    Plan plan =
-        new Plan(
-            host,
-            port,
-            data,
-            publicUrl,
-            telemetry,
-            parallelism,
-            retries,
-            gatewayLimit,
-            grace,
-            objectMemory,
-            console == null ? isLoopback(host) : console,
-            Map.copyOf(about));
-    return LocalRuntime.start(plan, complete);
+    return complete;
+  }
+
+  private Plan plan() {
+    return new Plan(
+        host,
+        port,
+        data,
+        publicUrl,
+        telemetry,
+        parallelism,
+        retries,
+        gatewayLimit,
+        grace,
+        objectMemory,
+        console == null ? isLoopback(host) : console,
+        Map.copyOf(about));
   }
 
   private Mount complete(Mount mount) {

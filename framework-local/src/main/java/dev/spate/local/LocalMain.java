@@ -3,6 +3,7 @@ package dev.spate.local;
 import dev.spate.InvalidAppException;
 import dev.spate.Signal;
 import dev.spate.Telemetry;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
  * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --console on|off},
- * {@code --until parent} to end with the process that started it, {@code --help}. Ctrl-C and
- * SIGTERM end it after what runs has ended.
+ * {@code --watch on} to load classes that change, {@code --until parent} to end with the process
+ * that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has ended.
  */
 public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
       """
-      Arguments: [--data DIR] [--port N] [--host NAME] [--console on|off] [--until parent]
+      Arguments: [--data DIR] [--port N] [--host NAME] [--console on|off] [--watch on|off]
+                 [--until parent]
         --data DIR   keep objects, items and events in this directory; else in memory
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
         --host NAME  listen at this name or address; else localhost
         --console on|off  the console at /_spate/; on unless others can reach it by --host
+        --watch on|off  load changed classes and restart the applications; off unless said
         --until parent  end when the process that started this one has ended\
       """;
 
@@ -39,6 +42,7 @@ public final class LocalMain {
   private final PrintStream out;
   private final PrintStream err;
   private @Nullable LocalRuntime runtime;
+  private boolean watch;
 
   private LocalMain(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
@@ -54,6 +58,7 @@ public final class LocalMain {
    */
   @SuppressWarnings("SystemExitOutsideMain") // this is the main method of its callers
   public static LocalRuntime run(String[] args, Consumer<LocalBuilder> mounts) {
+    Reload.answer(mounts);
     LocalMain main = new LocalMain(System.getenv(), System.out, System.err);
     int status = main.start(args, mounts);
     LocalRuntime started = main.runtime;
@@ -72,8 +77,8 @@ public final class LocalMain {
         out.println(HELP);
         return 0;
       }
-      mounts.accept(builder);
-      LocalRuntime started = builder.start();
+      LocalRuntime started =
+          watch ? watching(Reload.ofThisProgram(args), builder) : starting(builder, mounts);
       runtime = started;
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "spate-close"));
       Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
@@ -87,6 +92,23 @@ public final class LocalMain {
       err.println(e.getMessage() + "; --help says more");
       return WRONG;
     }
+  }
+
+  private static LocalRuntime starting(LocalBuilder builder, Consumer<LocalBuilder> mounts) {
+    mounts.accept(builder);
+    return builder.start();
+  }
+
+  /** Runs the program's classes as they are now, and as they will be. */
+  private LocalRuntime watching(Reload reload, LocalBuilder builder) {
+    LocalRuntime started = starting(builder, reload.mounts());
+    try {
+      started.watch(reload, builder, out::println);
+    } catch (IOException e) {
+      throw new LocalStartException("cannot watch " + reload.folders() + ": " + e, e);
+    }
+    out.println("Classes are watched in " + reload.folders().folders().size() + " folders");
+    return started;
   }
 
   /** Ends when the process that started this one has ended, so that none is left behind. */
@@ -132,17 +154,18 @@ public final class LocalMain {
         case "--data" -> builder.data(Path.of(value));
         case "--port" -> builder.port(port("--port", value));
         case "--host" -> builder.host(value);
-        case "--console" -> builder.console(on(value));
+        case "--console" -> builder.console(on("--console", value));
         case "--until" -> followParent(value);
+        case "--watch" -> watch = on("--watch", value);
         default -> throw new IllegalArgumentException(args[i] + " is unknown");
       }
     }
     return true;
   }
 
-  private static boolean on(String value) {
+  private static boolean on(String name, String value) {
     if (!value.equals("on") && !value.equals("off")) {
-      throw new IllegalArgumentException("--console must be on or off, not " + value);
+      throw new IllegalArgumentException(name + " must be on or off, not " + value);
     }
     return value.equals("on");
   }

@@ -1,19 +1,14 @@
 package dev.spate.local;
 
-import dev.spate.Bucket;
-import dev.spate.FunctionSpec;
-import dev.spate.ObjectStore;
+import dev.spate.local.console.Subject;
 import dev.spate.local.trace.LiveFaults;
 import dev.spate.local.trace.Recorder;
-import dev.spate.simulator.GatedPorts;
-import dev.spate.simulator.Passage;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whole applications in this JVM, on a real socket.
@@ -32,65 +27,29 @@ import java.util.concurrent.atomic.AtomicReference;
  * objects, items, news not yet handled and dead letters outlive {@code kill -9}.
  */
 public final class LocalRuntime implements AutoCloseable {
+  private final LocalBuilder.Plan plan;
   private final Stores stores;
-  private final Calls calls;
-  private final List<RunningApp> apps = new ArrayList<>();
-  private final Switchboard switchboard;
-  private final LocalSockets sockets;
-  private final List<HttpGateway> gateways = new ArrayList<>();
-  private final Expiry expiry;
+  private final Recorder recorder;
+  private final Turnstile turnstile;
   private final HttpServer server;
-  private final Optional<ConsoleDoor> door;
-  private final Duration grace;
   private final URI url;
+  private List<Mount> mounts;
+  private volatile Generation now;
+  private volatile @Nullable Watch watch;
 
   private LocalRuntime(LocalBuilder.Plan plan, List<Mount> mounts, Stores stores)
       throws IOException {
+    this.plan = plan;
+    this.mounts = mounts;
     this.stores = stores;
-    Recorder recorder = new Recorder(new LiveFaults(), plan.console());
-    this.calls = new Calls(stores.around(recorder.telling(plan.telemetry())), recorder);
-    this.switchboard = new Switchboard(stores.buckets().notices());
-    this.grace = plan.grace();
-    this.sockets = new LocalSockets(calls, stores.clock(), plan.gatewayLimit());
-    Deliverer.Settings deliveries =
-        new Deliverer.Settings(
-            stores.ledger(),
-            stores.clock(),
-            plan.retries(),
-            new OwedRoom(Runtime.getRuntime().maxMemory() / 8),
-            plan.parallelism());
-    BodyRoom room = new BodyRoom(Runtime.getRuntime().maxMemory() / 4);
-    for (Mount mount : mounts) {
-      mount(mount, deliveries, new HttpGateway(running(mount), plan.gatewayLimit(), room));
-    }
-    Console console = new Console(apps, stores.letters());
-    Origins origins = new Origins(stores.base()::get);
-    LocalSubject subject =
-        new LocalSubject(stores, apps, switchboard, sockets, recorder, plan.about());
-    this.door =
-        plan.console() ? Optional.of(new ConsoleDoor(subject, origins, room)) : Optional.empty();
-    ObjectGateway objects = new ObjectGateway(stores.urls(), this::bucket);
-    Redrive redrive = new Redrive(stores.ledger(), switchboard);
-    Commands commands = new Commands(switchboard, redrive, room, origins);
-    ConnectionCommands connections = new ConnectionCommands(room);
-    HttpFront front =
-        new HttpFront(
-            recorder,
-            door,
-            console,
-            commands,
-            objects,
-            List.copyOf(gateways),
-            sockets.front(connections));
-    List<String> names = apps.stream().map(running -> running.app().name()).toList();
-    this.expiry = new Expiry(stores.buckets(), names, plan.telemetry()::record);
-    this.server = new HttpServer(plan.host(), plan.port(), front, grace);
+    this.recorder = new Recorder(new LiveFaults(), plan.console());
+    this.now = new Generation(plan, mounts, stores, recorder, this::watching);
+    this.turnstile = new Turnstile(now.front());
+    this.server = new HttpServer(plan.host(), plan.port(), turnstile, plan.grace());
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
-    switchboard.deliverers().forEach(Deliverer::start);
-    sockets.start();
-    expiry.start();
+    now.start();
   }
 
   /** Says what to run and how. */
@@ -121,47 +80,62 @@ public final class LocalRuntime implements AutoCloseable {
     return String.valueOf(cause.getMessage());
   }
 
-  private RunningApp running(Mount mount) {
-    RunningApp app = new RunningApp(mount.base(), mount.app(), mount.codecs(), mount.bodyLimit());
-    apps.add(app);
-    return app;
+  private Subject.Watching watching() {
+    Watch on = watch;
+    return on == null ? Subject.Watching.OFF : on.state();
   }
 
-  private void mount(Mount mount, Deliverer.Settings deliveries, HttpGateway gateway) {
-    gateways.add(gateway);
-    LocalPorts ports =
-        new LocalPorts(
-            stores.buckets(),
-            mount.app().name(),
-            mount.codecs(),
-            mount.settings(),
-            mount.secrets(),
-            api -> sockets.hub(gateway.app(), api));
-    for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
-      RunningFunction function = new RunningFunction(gateway.app(), spec, calls);
-      gateway.app().add(function);
-      Opening opening =
-          new Opening(function, gateway, mount.codecs(), deliveries, switchboard, sockets);
-      Passage passage = calls.recorder().passage(mount.app().name(), function.name());
-      mount.app().open(spec.name(), new GatedPorts(ports, passage), opening);
+  /** Loads the applications anew whenever their class files change, as {@code reload} says. */
+  void watch(Reload reload, LocalBuilder again, Consumer<String> say) throws IOException {
+    Watch on = new Watch(reload.folders(), () -> replace(again.mounts(reload.mounts())), say);
+    watch = on;
+    on.start();
+  }
+
+  /**
+   * Lets other applications take the place of those that run. What is stored stays, and what was
+   * not finished comes again. When one of the new cannot be opened the old ones go on.
+   */
+  synchronized void replace(List<Mount> others) {
+    Generation old = now;
+    long end = System.nanoTime() + plan.grace().toNanos();
+    old.quiet();
+    try {
+      turnstile.replace(Generation.left(end), () -> change(old, others, end).front());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private Optional<ObjectStore> bucket(String app, String bucket) {
-    return apps.stream()
-        .filter(running -> running.app().name().equals(app))
-        .map(running -> (ObjectStore) new LocalBucket(stores.buckets(), app, new Bucket(bucket)))
-        .findFirst();
+  private Generation change(Generation old, List<Mount> others, long end) {
+    old.hangUp(end);
+    old.end(end);
+    old.leave();
+    try {
+      begin(others);
+      mounts = others;
+    } catch (RuntimeException | LinkageError e) {
+      begin(mounts);
+      throw e;
+    }
+    return now;
+  }
+
+  private void begin(List<Mount> loaded) {
+    stores.buckets().notices().forget();
+    Generation next = new Generation(plan, loaded, stores, recorder, this::watching);
+    next.start();
+    now = next;
   }
 
   /** The socket APIs, for tests that let time pass. */
   LocalSockets sockets() {
-    return sockets;
+    return now.sockets();
   }
 
   /** Looks for items whose time has passed, as happens by itself now and then. */
   int expire() {
-    return expiry.step();
+    return now.expiry().step();
   }
 
   /** The port that answers. */
@@ -176,7 +150,7 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Each application and where it answers, a line for each. */
   public List<String> describe() {
-    return apps.stream().map(app -> app.app().name() + " at " + url + app.base() + "/").toList();
+    return now.describe(url.toString());
   }
 
   /**
@@ -185,26 +159,22 @@ public final class LocalRuntime implements AutoCloseable {
    */
   @Override
   public void close() {
-    long end = System.nanoTime() + grace.toNanos();
-    expiry.close();
-    door.ifPresent(ConsoleDoor::close);
-    switchboard.deliverers().forEach(Deliverer::stop);
-    sockets.close(left(end));
-    server.stop();
-    try {
-      for (Deliverer<?> deliverer : switchboard.deliverers()) {
-        deliverer.awaitIdle(left(end));
-      }
-      calls.awaitIdle(left(end));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      calls.close();
-      stores.close();
+    Watch on = watch;
+    if (on != null) {
+      on.close();
     }
+    end();
   }
 
-  private static Duration left(long end) {
-    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  private synchronized void end() {
+    long end = System.nanoTime() + plan.grace().toNanos();
+    now.quiet();
+    now.hangUp(end);
+    server.stop();
+    try {
+      now.end(end);
+    } finally {
+      stores.close();
+    }
   }
 }

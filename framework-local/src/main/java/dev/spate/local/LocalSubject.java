@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** This runtime as the console sees it. */
 final class LocalSubject implements Subject {
@@ -34,6 +35,7 @@ final class LocalSubject implements Subject {
   private final LocalSockets sockets;
   private final Recorder recorder;
   private final Map<String, String> sentences;
+  private final Supplier<Watching> watching;
 
   LocalSubject(
       Stores stores,
@@ -41,13 +43,20 @@ final class LocalSubject implements Subject {
       Switchboard switchboard,
       LocalSockets sockets,
       Recorder recorder,
-      Map<String, String> sentences) {
+      Map<String, String> sentences,
+      Supplier<Watching> watching) {
     this.stores = stores;
     this.apps = apps;
     this.switchboard = switchboard;
     this.sockets = sockets;
     this.recorder = recorder;
     this.sentences = sentences;
+    this.watching = watching;
+  }
+
+  @Override
+  public Watching watching() {
+    return watching.get();
   }
 
   @Override

@@ -43,6 +43,11 @@ final class Notices {
     listeners.computeIfAbsent(app, a -> new CopyOnWriteArrayList<>()).add(deliverer);
   }
 
+  /** Tells nobody any more who listens now. */
+  void forget() {
+    listeners.clear();
+  }
+
   private List<Deliverer<?>> takers(String app, Predicate<Trigger<?, ?, ?>> takes) {
     return listeners.getOrDefault(app, List.of()).stream()
         .filter(deliverer -> takes.test(deliverer.trigger()))

@@ -37,4 +37,9 @@ final class Switchboard {
   Collection<Deliverer<?>> deliverers() {
     return deliverers.values();
   }
+
+  /** Lets nobody here settle anything any more. */
+  void leave() {
+    deliverers.values().forEach(Deliverer::leave);
+  }
 }

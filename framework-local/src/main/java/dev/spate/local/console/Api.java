@@ -100,6 +100,9 @@ public final class Api {
   private void apps(JsonWriter json) {
     json.beginObject().name("now").string(subject.now().toString());
     json.name("ahead").number(subject.ahead().toMillis());
+    Subject.Watching watching = subject.watching();
+    json.name("watching").bool(watching.on()).name("restarts").number(watching.restarts());
+    json.name("unloaded").string(watching.trouble());
     json.name("apps").beginArray();
     subject.sites().forEach(site -> model(site.app().name()).write(json, site.stopped()));
     json.endArray().endObject();

@@ -59,6 +59,7 @@ public final class Live implements AutoCloseable {
   public void tell(OutputStream out) throws IOException {
     Told told = new Told();
     try {
+      out.write("retry: 300\n".getBytes(StandardCharsets.US_ASCII)); // ms, if it breaks off
       while (!closed) {
         JsonWriter json = new JsonWriter();
         news(json, told);
@@ -81,6 +82,9 @@ public final class Live implements AutoCloseable {
     json.name("every").number(recorder.every()).name("faults");
     Orders.plan(json, subject);
     json.name("letters").number(subject.letters());
+    Subject.Watching watching = subject.watching();
+    json.name("restarts").number(watching.restarts());
+    json.name("unloaded").string(watching.trouble());
     json.name("functions").beginObject();
     Map<String, Subject.Backlog> backlogs = subject.backlogs();
     subject.counts().forEach((name, counts) -> function(json, told, name, counts, backlogs));

@@ -46,6 +46,20 @@ public interface Subject {
    */
   record Backlog(int owed, int running, Optional<Instant> next) {}
 
+  /**
+   * Whether changed classes are loaded by themselves.
+   *
+   * @param restarts how often they were
+   * @param trouble why the last change could not be loaded, empty if it was
+   */
+  record Watching(boolean on, long restarts, String trouble) {
+    /** Nobody watches. */
+    public static final Watching OFF = new Watching(false, 0, "");
+  }
+
+  /** Whether changed classes are loaded by themselves. */
+  Watching watching();
+
   /** The applications that run. */
   List<Site> sites();
 

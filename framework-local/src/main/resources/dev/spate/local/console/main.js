@@ -1,6 +1,6 @@
 // The frame around the pages: which one is shown, what is the same on all of them.
 
-import {attempt, h, ms, post, show} from './ui.js';
+import {attempt, h, ms, post, say, show} from './ui.js';
 import {app, listen, load, model, watch} from './model.js';
 import {map} from './map.js';
 import {invocation, invocations} from './invocations.js';
@@ -84,9 +84,10 @@ function refresh(news) {
     refresh.letters = model.letters;
     frame(frame.current);
   }
+  if (news.restarted) restarted();
   const f = model.faults;
   const banner = document.getElementById('banner');
-  const what = [];
+  const what = model.unloaded ? ['Changed classes were not loaded, the old ones go on: ' + model.unloaded] : [];
   if (f.on) what.push(`Faults are on${f.app ? ' in ' + f.app : ''}: ${f.made} so far`);
   if (f.ahead) what.push(`the clock is ${ms(f.ahead)} ahead`);
   banner.hidden = !what.length;
@@ -97,11 +98,22 @@ function refresh(news) {
   }
 }
 
-async function start() {
+async function apps() {
   await load();
   show(chosen, model.apps.map((a) => h('option', {value: a.name}, a.name + (a.stopped ? ' (stopped)' : ''))));
   const before = sessionStorage.getItem('app');
   choose(before && app(before) ? before : model.apps[0].name);
+}
+
+/** Changed classes were loaded: functions and resources may be others now. */
+async function restarted() {
+  await apps();
+  say('Restarted with the changed classes.');
+  if (frame.current === 'map') await route();
+}
+
+async function start() {
+  await apps();
   chosen.addEventListener('change', () => {
     choose(chosen.value);
     const page = location.hash.split('/')[1]?.split('?')[0];

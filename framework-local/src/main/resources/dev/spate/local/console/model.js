@@ -12,6 +12,8 @@ export const model = {
   faults: {on: false, made: 0, ahead: 0},
   letters: 0,
   every: 1,
+  restarts: 0, // how often changed classes were loaded
+  unloaded: '', // why the last change was not
   now: null,
   connected: false,
 };
@@ -30,6 +32,8 @@ const tell = (news) => listeners.forEach((listener) => listener(news));
 export async function load() {
   const answer = await api('app');
   model.apps = answer.apps;
+  model.restarts = answer.restarts;
+  model.unloaded = answer.unloaded;
   model.now = answer.now;
   return model;
 }
@@ -80,6 +84,9 @@ function take(news) {
   if (news.calls.length) {
     model.calls = [...news.calls.slice().reverse(), ...model.calls].slice(0, 200);
   }
+  news.restarted = news.restarts !== model.restarts;
+  model.restarts = news.restarts;
+  model.unloaded = news.unloaded;
   news.faultsChanged = wasOff !== model.faults.on;
   tell(news);
 }

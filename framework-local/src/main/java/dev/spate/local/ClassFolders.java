@@ -1,0 +1,91 @@
+package dev.spate.local;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The folders that a developer's compiler writes to: those on a class path, and of each module that
+ * is there as the jar {@code target/NAME.jar} the folder {@code target/classes}.
+ */
+record ClassFolders(List<Path> folders) {
+  private static final String CLASS = ".class";
+
+  ClassFolders {
+    folders = List.copyOf(folders);
+  }
+
+  /** What tells one state of a file from another. */
+  record Stamp(FileTime modified, long size) {}
+
+  /**
+   * The folders of a class path.
+   *
+   * @param except places whose classes are not the application's, such as the runtime's own
+   */
+  static ClassFolders of(String classPath, String separator, Set<Path> except) {
+    List<Path> found = new ArrayList<>();
+    for (String entry : classPath.split(java.util.regex.Pattern.quote(separator), -1)) {
+      Path place = Path.of(entry).toAbsolutePath().normalize();
+      if (entry.isEmpty() || except.contains(place)) {
+        continue;
+      }
+      Path beside = place.resolveSibling("classes");
+      if (Files.isDirectory(place)) {
+        found.add(place);
+      } else if (place.getParent() != null
+          && place.getParent().endsWith("target")
+          && Files.isDirectory(beside)) {
+        found.add(beside);
+      }
+    }
+    return new ClassFolders(found);
+  }
+
+  /** Every file as it is now. */
+  Map<Path, Stamp> look() throws IOException {
+    Map<Path, Stamp> seen = new HashMap<>();
+    for (Path folder : folders) {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+              seen.put(file, new Stamp(about.lastModifiedTime(), about.size()));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+              return FileVisitResult.CONTINUE; // a compiler is at work
+            }
+          });
+    }
+    return seen;
+  }
+
+  /** The bytes of every class, by its name; of two of one name the first on the class path. */
+  Map<String, byte[]> classes() throws IOException {
+    Map<String, byte[]> read = new HashMap<>();
+    for (Path folder : folders) {
+      for (Path file : new ClassFolders(List.of(folder)).look().keySet()) {
+        String name = folder.relativize(file).toString();
+        if (name.endsWith(CLASS)) {
+          String plain = name.substring(0, name.length() - CLASS.length());
+          read.putIfAbsent(
+              plain.replace(file.getFileSystem().getSeparator(), "."), Files.readAllBytes(file));
+        }
+      }
+    }
+    return read;
+  }
+}

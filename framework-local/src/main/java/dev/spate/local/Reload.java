@@ -1,0 +1,134 @@
+package dev.spate.local;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a program anew what it mounts, with the classes that lie in its folders now: its main method
+ * runs in a class loader of its own, up to where it calls {@link LocalMain#run}.
+ *
+ * <p>This is the one place where Spate calls a method by its name, and it is never reached unless a
+ * developer says {@code --watch}.
+ */
+final class Reload {
+  private final ClassFolders folders;
+  private final String mainClass;
+  private final String[] args;
+  private Map<String, byte[]> known = Map.of();
+
+  Reload(ClassFolders folders, String mainClass, String... args) {
+    this.folders = folders;
+    this.mainClass = mainClass;
+    this.args = args.clone();
+  }
+
+  ClassFolders folders() {
+    return folders;
+  }
+
+  /** Ends the program's main method where it has said what it mounts. */
+  static final class Said extends Error {
+    private static final long serialVersionUID = 1L;
+    private final transient Consumer<LocalBuilder> mounts;
+
+    private Said(Consumer<LocalBuilder> mounts) {
+      super("the program was only asked what it mounts", null, false, false);
+      this.mounts = mounts;
+    }
+  }
+
+  /** Returns if the program runs; if it is only asked what it mounts, its main method ends here. */
+  static void answer(Consumer<LocalBuilder> mounts) {
+    if (mounts.getClass().getClassLoader() instanceof FrozenLoader) {
+      throw new Said(mounts);
+    }
+  }
+
+  /** The program that runs now, if classes of it lie in folders. */
+  static Reload ofThisProgram(String[] args) {
+    String main =
+        StackWalker.getInstance()
+            .walk(all -> all.filter(f -> f.getMethodName().equals("main")).reduce((a, b) -> b))
+            .map(StackWalker.StackFrame::getClassName)
+            .orElseThrow(() -> new IllegalArgumentException("--watch needs a main method"));
+    ClassFolders folders =
+        ClassFolders.of(
+            System.getProperty("java.class.path"),
+            System.getProperty("path.separator"),
+            places(
+                LocalMain.class,
+                dev.spate.App.class,
+                dev.spate.aws.LambdaEntry.class,
+                dev.spate.simulator.Simulation.class));
+    if (folders.folders().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--watch finds no folder with classes on the class path, such as target/classes");
+    }
+    return new Reload(folders, main, args);
+  }
+
+  /** Where the runtime's own classes lie, which stay as they are. */
+  private static Set<Path> places(Class<?>... own) {
+    Set<Path> places = new HashSet<>();
+    for (Class<?> one : own) {
+      String place = one.getProtectionDomain().getCodeSource().getLocation().toString();
+      places.add(Path.of(URI.create(place)));
+    }
+    return places;
+  }
+
+  /**
+   * What the program mounts.
+   *
+   * @throws LocalStartException when its classes cannot be read, or it says nothing
+   */
+  Consumer<LocalBuilder> mounts() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    Map<String, byte[]> classes = Map.of();
+    try {
+      classes = folders.classes();
+      FrozenLoader loader = new FrozenLoader(classes, Reload.class.getClassLoader());
+      loader.read(changed(classes));
+      thread.setContextClassLoader(loader);
+      Class.forName(mainClass, true, loader)
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) args);
+      throw failure("its main method ended without mounting anything", null);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Said said) {
+        known = classes;
+        return said.mounts;
+      }
+      throw failure(String.valueOf(e.getCause()), e.getCause());
+    } catch (ReflectiveOperationException | LinkageError | IOException e) {
+      throw failure(e.toString(), e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** What the last loading did not have like this; nothing at the first. */
+  private Set<String> changed(Map<String, byte[]> classes) {
+    Set<String> changed = new HashSet<>();
+    classes.forEach(
+        (name, bytes) -> {
+          if (!known.isEmpty() && !Arrays.equals(bytes, known.get(name))) {
+            changed.add(name);
+          }
+        });
+    return changed;
+  }
+
+  private LocalStartException failure(String what, @Nullable Throwable e) {
+    return new LocalStartException("cannot load " + mainClass + ": " + what, e);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.spate.local;
+
+import dev.spate.local.console.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Loads the applications anew when the files of their classes have changed and nobody writes to
+ * them any more. When that fails they go on as they are, and why is said.
+ */
+final class Watch implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** Looks without a change before files count as written. */
+  private static final int QUIET = 1;
+
+  /** As many when files have gone: a compiler may have deleted them only to write them again. */
+  private static final int QUIET_AFTER_LOSS = 40;
+
+  private final ClassFolders folders;
+  private final Runnable reload;
+  private final Consumer<String> say;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().name("spate-watch").daemon().unstarted(this::work);
+  private Map<Path, ClassFolders.Stamp> loaded;
+  private Map<Path, ClassFolders.Stamp> last;
+  private int quiet;
+  private volatile Subject.Watching state = new Subject.Watching(true, 0, "");
+
+  /**
+   * A watch over folders whose classes are loaded.
+   *
+   * @param reload loads them anew, or throws and leaves everything as it was
+   */
+  Watch(ClassFolders folders, Runnable reload, Consumer<String> say) throws IOException {
+    this.folders = folders;
+    this.reload = reload;
+    this.say = say;
+    this.loaded = folders.look();
+    this.last = loaded;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Subject.Watching state() {
+    return state;
+  }
+
+  private void work() {
+    try {
+      while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      Map<Path, ClassFolders.Stamp> now = folders.look();
+      quiet = now.equals(last) ? quiet + 1 : 0;
+      last = now;
+      boolean lost = !now.keySet().containsAll(loaded.keySet());
+      if (!now.equals(loaded) && quiet >= (lost ? QUIET_AFTER_LOSS : QUIET)) {
+        loaded = now;
+        load();
+      }
+    } catch (IOException e) {
+      quiet = 0; // a folder is not there for the moment
+    }
+  }
+
+  private void load() {
+    long begin = System.nanoTime();
+    try {
+      reload.run();
+      state = new Subject.Watching(true, state.restarts() + 1, "");
+      say.accept("Restarted in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+    } catch (RuntimeException | LinkageError e) {
+      state = new Subject.Watching(true, state.restarts(), String.valueOf(e.getMessage()));
+      say.accept("Not restarted, the old classes go on: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
