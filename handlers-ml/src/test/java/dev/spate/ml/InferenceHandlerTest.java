@@ -177,8 +177,10 @@ class InferenceHandlerTest {
     models.put("sums", "1", "model", "onnx", Graphs.endless());
     Sums sums = new Sums(models.ports(), Duration.ofMillis(60), true);
     sums.warm();
-    Prediction<String> answer = sums.handle("1 2 3", calls.call());
-    assertThat(answer.fallback()).contains(Fallback.DEADLINE);
+    for (int run = 0; run < 2; run++) { // the end of one is no end of the next
+      Prediction<String> answer = sums.handle("1 2 3", calls.call());
+      assertThat(answer.fallback()).contains(Fallback.DEADLINE);
+    }
     models.put("sums", "2", "model", "onnx", Graphs.twice());
     calls.sleep(Duration.ofMinutes(2));
     assertThat(sums.handle("1 2 3", calls.call()).value()).isIn("12.0", "?");

@@ -14,11 +14,13 @@ import dev.spate.models.Slot;
 import dev.spate.models.Tensor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A session of ONNX Runtime. Runs stay on the caller's thread; the watchdog can end one. */
@@ -28,6 +30,9 @@ final class RuntimeModel implements Model {
   private final OrtSession session;
   private final Watchdog watchdog;
   private final Signature signature;
+
+  /** For the next runs; as many as there were at once. Making them is dear beside a short run. */
+  private final Deque<OrtSession.RunOptions> idle = new ConcurrentLinkedDeque<>();
 
   RuntimeModel(String name, OrtEnvironment environment, OrtSession session, Watchdog watchdog)
       throws OrtException {
@@ -65,12 +70,17 @@ final class RuntimeModel implements Model {
       for (Slot slot : signature.inputs()) {
         values.put(slot.name(), RuntimeTensors.of(environment, inputs.get(slot.name())));
       }
-      try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
-        Watchdog.Watch watch = watchdog.watch(patience, () -> end(options, ended));
-        try (OrtSession.Result result = session.run(values, options)) {
-          return outputs(result);
-        } finally {
-          watchdog.over(watch); // the options' native part is gone after this
+      OrtSession.RunOptions known = idle.poll();
+      OrtSession.RunOptions options = known == null ? new OrtSession.RunOptions() : known;
+      Watchdog.Watch watch = watchdog.watch(patience, () -> end(options, ended));
+      try (OrtSession.Result result = session.run(values, options)) {
+        return outputs(result);
+      } finally {
+        watchdog.over(watch); // nobody ends these options after this
+        if (ended.get()) {
+          options.close(); // they would end the next run too
+        } else {
+          idle.push(options);
         }
       }
     } catch (OrtException e) {
@@ -105,6 +115,7 @@ final class RuntimeModel implements Model {
 
   @Override
   public void close() {
+    idle.forEach(OrtSession.RunOptions::close);
     try {
       session.close();
     } catch (OrtException e) {
