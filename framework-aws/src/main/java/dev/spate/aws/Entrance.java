@@ -39,11 +39,14 @@ final class Entrance {
   /** Opens the function that the environment names, and no other. */
   static Entrance open(Deployment deployment, Environment environment, JsonLines lines) {
     App app = deployment.app();
-    String names = String.join(", ", app.functions().stream().map(FunctionSpec::name).toList());
     String name =
-        environment.text(
-            Environment.FUNCTION,
-            "the function to run, of application " + app.name() + ": " + names);
+        environment
+            .find(Environment.FUNCTION)
+            .orElseGet(
+                () ->
+                    environment.text(
+                        Environment.FUNCTION,
+                        "the function to run, of application " + app.name() + ": " + names(app)));
     FunctionSpec<?, ?, ?> spec =
         app.function(name)
             .orElseThrow(
@@ -56,7 +59,7 @@ final class Entrance {
                             + "\", but application "
                             + app.name()
                             + " has only "
-                            + names));
+                            + names(app)));
     String qualified = app.qualified(name);
     Line<?, ?> line =
         app.open(
@@ -64,6 +67,10 @@ final class Entrance {
             deployment.ports(environment),
             new Envelopes(qualified, environment, deployment.codecs()));
     return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
+  }
+
+  private static String names(App app) {
+    return String.join(", ", app.functions().stream().map(FunctionSpec::name).toList());
   }
 
   /** Opens a function without its application. */

@@ -41,9 +41,9 @@ public final class AwsPorts implements Ports {
   private final Environment environment;
   private final String application;
   private final Codecs codecs;
-  private final Clients clients;
+  private final Lazy<Clients> clients;
   private final InstantSource clock = InstantSource.system();
-  private final DeployedTexts texts;
+  private final Lazy<DeployedTexts> texts;
   private final Lazy<SecureRandom> random = new Lazy<>(SecureRandom::new);
 
   /**
@@ -56,13 +56,14 @@ public final class AwsPorts implements Ports {
     this.environment = environment;
     this.application = application;
     this.codecs = codecs;
-    this.clients = new Clients(environment);
-    this.texts = new DeployedTexts(environment, clients, clock);
+    // Who asks for no port does not load what knows all services.
+    this.clients = new Lazy<>(() -> new Clients(environment));
+    this.texts = new Lazy<>(() -> new DeployedTexts(environment, clients, clock));
   }
 
   @Override
   public ObjectReader read(Bucket bucket) {
-    return new S3Reader(bucket.name(), environment.physical(bucket), clients);
+    return new S3Reader(bucket.name(), environment.physical(bucket), clients.get());
   }
 
   @Override
@@ -72,12 +73,12 @@ public final class AwsPorts implements Ports {
 
   @Override
   public ObjectStore readWrite(Bucket bucket) {
-    return new S3Objects(bucket.name(), environment.physical(bucket), clients, clock);
+    return new S3Objects(bucket.name(), environment.physical(bucket), clients.get(), clock);
   }
 
   @Override
   public KeyValueReader read(Table table) {
-    return new DynamoReader(table, environment.physical(table), clients.dynamo);
+    return new DynamoReader(table, environment.physical(table), clients.get().dynamo);
   }
 
   @Override
@@ -88,7 +89,11 @@ public final class AwsPorts implements Ports {
       tables.put(other, environment.physical(other));
     }
     return new DynamoItems(
-        table, new TableNames(tables), clients.dynamoOnce, clients.dynamo, this::unique);
+        table,
+        new TableNames(tables),
+        clients.get().dynamoOnce,
+        clients.get().dynamo,
+        this::unique);
   }
 
   /** Two machines that were restored from one snapshot must not make the same. */
@@ -101,26 +106,28 @@ public final class AwsPorts implements Ports {
   @Override
   public <T> Publisher<T> publish(Queue<T> queue) {
     return publisher(
-        new SqsChannel(queue, environment.physical(queue), clients.sqs), codecs.of(queue.type()));
+        new SqsChannel(queue, environment.physical(queue), clients.get().sqs),
+        codecs.of(queue.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(Topic<T> topic) {
     return publisher(
-        new SnsChannel(topic, environment.physical(topic), clients.sns), codecs.of(topic.type()));
+        new SnsChannel(topic, environment.physical(topic), clients.get().sns),
+        codecs.of(topic.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(EventStream<T> stream) {
     return publisher(
-        new KinesisChannel(stream, environment.physical(stream), clients.kinesis),
+        new KinesisChannel(stream, environment.physical(stream), clients.get().kinesis),
         codecs.of(stream.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
     return publisher(
-        new BusChannel(bus, type, application, environment.physical(bus), clients.buses),
+        new BusChannel(bus, type, application, environment.physical(bus), clients.get().buses),
         codecs.of(payload));
   }
 
@@ -145,7 +152,7 @@ public final class AwsPorts implements Ports {
 
   @Override
   public Connections connections(SocketApi api) {
-    return new SocketConnections(api.name(), environment.physical(api), clients);
+    return new SocketConnections(api.name(), environment.physical(api), clients.get());
   }
 
   @Override
@@ -155,7 +162,7 @@ public final class AwsPorts implements Ports {
 
   @Override
   public String setting(String name, String otherwise) {
-    return texts.setting(name).orElse(otherwise);
+    return texts.get().setting(name).orElse(otherwise);
   }
 
   @Override
@@ -172,6 +179,7 @@ public final class AwsPorts implements Ports {
   private Environment one(String name) {
     return Environment.of(
         texts
+            .get()
             .setting(name)
             .map(text -> Map.of(DeployedTexts.variable("SETTING", name), text))
             .orElse(Map.of()));
@@ -179,6 +187,6 @@ public final class AwsPorts implements Ports {
 
   @Override
   public Secret secret(String name) {
-    return texts.secret(name);
+    return texts.get().secret(name);
   }
 }

@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
  */
 final class DeployedTexts {
   private final Environment environment;
-  private final Clients clients;
+  private final Supplier<Clients> clients;
   private final InstantSource clock;
 
-  DeployedTexts(Environment environment, Clients clients, InstantSource clock) {
+  DeployedTexts(Environment environment, Supplier<Clients> clients, InstantSource clock) {
     this.environment = environment;
     this.clients = clients;
     this.clock = clock;
@@ -59,6 +59,7 @@ final class DeployedTexts {
         "parameter " + name,
         () ->
             clients
+                .get()
                 .parameters
                 .get()
                 .getParameter(r -> r.name(id).withDecryption(true))
@@ -70,7 +71,8 @@ final class DeployedTexts {
     return fetch(
         "secret " + name,
         () -> {
-          GetSecretValueResponse answer = clients.secrets.get().getSecretValue(r -> r.secretId(id));
+          GetSecretValueResponse answer =
+              clients.get().secrets.get().getSecretValue(r -> r.secretId(id));
           if (answer.secretString() == null) {
             throw new InvalidDeploymentException("secret " + name + " is kept as bytes, not text");
           }
