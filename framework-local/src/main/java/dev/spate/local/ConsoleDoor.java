@@ -78,8 +78,9 @@ final class ConsoleDoor {
     exchange.stream(headers, live::tell, callback);
   }
 
-  /** Lets pages go that are being told news. */
+  /** Lets pages go that are being told news, and ends simulations. */
   void close() {
+    api.close();
     live.close();
   }
 }

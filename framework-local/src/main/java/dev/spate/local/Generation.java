@@ -71,7 +71,7 @@ final class Generation {
   }
 
   private RunningApp running(Mount mount) {
-    RunningApp app = new RunningApp(mount.base(), mount.app(), mount.codecs(), mount.bodyLimit());
+    RunningApp app = new RunningApp(mount);
     apps.add(app);
     return app;
   }

@@ -6,6 +6,7 @@ import dev.spate.InvalidAppException;
 import dev.spate.Secret;
 import dev.spate.Telemetry;
 import dev.spate.simulator.AsyncPolicy;
+import dev.spate.simulator.Trial;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class LocalBuilder {
   private final List<Mount> mounts = new ArrayList<>();
   private final Map<String, Map<String, String>> settings = new HashMap<>();
   private final Map<String, Map<String, Secret>> secrets = new HashMap<>();
+  private final Map<String, Map<String, Trial.Body>> scenarios = new HashMap<>();
   private String host = "localhost";
   private int port;
   private @Nullable Path data;
@@ -79,7 +81,7 @@ public final class LocalBuilder {
   public LocalBuilder mount(String path, App app, Codecs codecs, int bodyLimit) {
     require(bodyLimit >= 0 && bodyLimit <= LARGEST_BODY, "body limit", bodyLimit);
     String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of()));
+    mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of(), Map.of()));
     return this;
   }
 
@@ -135,6 +137,15 @@ public final class LocalBuilder {
   /** A secret of one application. */
   public LocalBuilder secret(String app, String name, Secret secret) {
     secrets.computeIfAbsent(app, a -> new HashMap<>()).put(name, secret);
+    return this;
+  }
+
+  /**
+   * A day in the life of one application that the console can simulate under many seeds: the body
+   * begins a simulation of its scenario, drives it and says what must hold.
+   */
+  public LocalBuilder simulation(String app, String name, Trial.Body body) {
+    scenarios.computeIfAbsent(app, a -> new HashMap<>()).put(name, body);
     return this;
   }
 
@@ -225,6 +236,7 @@ public final class LocalBuilder {
     mounts.clear();
     settings.clear();
     secrets.clear();
+    scenarios.clear();
     others.accept(this);
     return complete();
   }
@@ -233,6 +245,7 @@ public final class LocalBuilder {
     Set<String> names = mounts.stream().map(m -> m.app().name()).collect(Collectors.toSet());
     requireKnown("settings", settings.keySet(), names);
     requireKnown("secrets", secrets.keySet(), names);
+    requireKnown("simulations", scenarios.keySet(), names);
     List<Mount> complete = mounts.stream().map(this::complete).toList();
     MountRules.check(complete);
     return complete;
@@ -262,7 +275,8 @@ public final class LocalBuilder {
         mount.codecs(),
         mount.bodyLimit(),
         settings.getOrDefault(app, Map.of()),
-        secrets.getOrDefault(app, Map.of()));
+        secrets.getOrDefault(app, Map.of()),
+        scenarios.getOrDefault(app, Map.of()));
   }
 
   private static void requireKnown(String what, Set<String> given, Set<String> known) {

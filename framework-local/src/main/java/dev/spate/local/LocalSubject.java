@@ -61,12 +61,19 @@ final class LocalSubject implements Subject {
 
   @Override
   public List<Site> sites() {
-    return apps.stream()
-        .map(
-            app ->
-                new Site(
-                    app.base(), app.app(), app.codecs(), about(app), app.crashed().isPresent()))
-        .toList();
+    return apps.stream().map(this::site).toList();
+  }
+
+  private Site site(RunningApp app) {
+    Mount mount = app.mount();
+    return new Site(
+        mount.base(),
+        mount.app(),
+        mount.codecs(),
+        mount.settings(),
+        mount.scenarios(),
+        about(app),
+        app.crashed().isPresent());
   }
 
   private String about(RunningApp app) {

@@ -1,7 +1,6 @@
 package dev.spate.local;
 
 import dev.spate.App;
-import dev.spate.Codecs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,38 +12,28 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class RunningApp {
-  private final String base;
-  private final App app;
-  private final Codecs codecs;
-  private final int bodyLimit;
+  private final Mount mount;
   private final List<RunningFunction> functions = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Throwable> crash = new AtomicReference<>();
 
-  /**
-   * @param base where it is mounted, empty at the root
-   * @param bodyLimit bytes that a request may have
-   */
-  RunningApp(String base, App app, Codecs codecs, int bodyLimit) {
-    this.base = base;
-    this.app = app;
-    this.codecs = codecs;
-    this.bodyLimit = bodyLimit;
+  RunningApp(Mount mount) {
+    this.mount = mount;
+  }
+
+  Mount mount() {
+    return mount;
   }
 
   String base() {
-    return base;
+    return mount.base();
   }
 
   App app() {
-    return app;
-  }
-
-  Codecs codecs() {
-    return codecs;
+    return mount.app();
   }
 
   int bodyLimit() {
-    return bodyLimit;
+    return mount.bodyLimit();
   }
 
   List<RunningFunction> functions() {

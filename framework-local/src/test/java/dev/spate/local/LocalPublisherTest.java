@@ -42,7 +42,9 @@ class LocalPublisherTest implements PublisherContract {
   void listen() {
     EventHandler<byte[]> nothing = (event, in) -> {};
     FunctionSpec<?, ?, ?> spec = FunctionSpec.function("f", QUEUE.each(), p -> nothing);
-    RunningApp app = new RunningApp("", App.of("test", spec), Codecs.plain(), 0);
+    RunningApp app =
+        new RunningApp(
+            new Mount("", App.of("test", spec), Codecs.plain(), 0, Map.of(), Map.of(), Map.of()));
     RunningFunction function =
         new RunningFunction(
             app,

@@ -102,6 +102,11 @@ public final class Simulation implements AutoCloseable {
     world.feeds.takeBack(letter.function().substring(prefix.length()), letter.event());
   }
 
+  /** Owes an event to one function alone, such as one that was recorded elsewhere. */
+  public void give(String function, Event<byte[]> event) {
+    world.feeds.accept(function, event);
+  }
+
   /** Events that are still owed to some function. */
   public List<Pending> pending() {
     return world.feeds.pending();

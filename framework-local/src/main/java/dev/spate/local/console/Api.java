@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What scripts and the pages ask below {@code /_spate/api/}. */
-public final class Api {
+public final class Api implements AutoCloseable {
   /** Where it answers. */
   public static final String PREFIX = "/_spate/api/";
 
@@ -23,6 +23,7 @@ public final class Api {
   private final Stock stock;
   private final Orders orders;
   private final Tries tries;
+  private final Simulations simulations;
   private final Map<String, Model> models = new ConcurrentHashMap<>();
 
   /** Answers for a runtime. */
@@ -32,6 +33,7 @@ public final class Api {
     this.stock = new Stock(subject, this::model);
     this.orders = new Orders(subject, this::model);
     this.tries = new Tries(subject, this::model);
+    this.simulations = new Simulations(subject, this::model);
   }
 
   private Model model(String app) {
@@ -72,6 +74,14 @@ public final class Api {
     return switch (what) {
       case "shape" -> json(json -> tries.shape(json, order));
       case "aws" -> json(json -> tries.call(json, order));
+      case "simulate" -> {
+        simulations.begin(order);
+        yield json(simulations::write);
+      }
+      case "simulate-stop" -> {
+        simulations.stop();
+        yield json(simulations::write);
+      }
       default -> orders.take(what, order);
     };
   }
@@ -91,6 +101,7 @@ public final class Api {
       case "object/3" -> stock.object(path[1], path[2], request.query("key").orElse(""));
       case "sockets/3" -> json(json -> stock.sockets(json, path[1], path[2]));
       case "sample/3" -> json(json -> tries.sample(json, path[1], path[2]));
+      case "simulation" -> json(simulations::write);
       case "faults" -> json(this::faults);
       case "deploy/2" -> json(json -> Deploy.write(json, model(path[1]).app()));
       default -> throw new NotThere(PREFIX + String.join("/", path));
@@ -138,5 +149,11 @@ public final class Api {
     JsonWriter json = new JsonWriter(ANSWER);
     body.accept(json);
     return Response.json(200, json.toByteArray()).header("cache-control", "no-store");
+  }
+
+  /** Ends what runs in the background. */
+  @Override
+  public void close() {
+    simulations.close();
   }
 }

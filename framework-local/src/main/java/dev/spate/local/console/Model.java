@@ -45,6 +45,10 @@ final class Model {
     return site.codecs();
   }
 
+  Subject.Site site() {
+    return site;
+  }
+
   /** The resource of this kind and name. */
   Resource resource(String kind, String name) {
     Resource found = resources.get(kind + "/" + name);

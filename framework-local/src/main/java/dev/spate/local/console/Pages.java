@@ -37,6 +37,7 @@ public final class Pages {
           "resources.js",
           "try.js",
           "faults.js",
+          "simulation.js",
           "deploy.js",
           "icon.svg");
 

@@ -17,6 +17,7 @@ import dev.spate.SocketApi;
 import dev.spate.Table;
 import dev.spate.local.trace.Recorder;
 import dev.spate.simulator.Pending;
+import dev.spate.simulator.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,18 @@ public interface Subject {
    *
    * @param base empty at the root
    * @param codecs how its payloads are written
+   * @param settings what the deployment sets
+   * @param scenarios days in its life that can be simulated, by name
    * @param about a sentence for people, or nothing
    */
-  record Site(String base, App app, Codecs codecs, String about, boolean stopped) {}
+  record Site(
+      String base,
+      App app,
+      Codecs codecs,
+      Map<String, String> settings,
+      Map<String, Trial.Body> scenarios,
+      String about,
+      boolean stopped) {}
 
   /** How often a function was called, and how that ended. */
   record Counts(long invocations, long failures, long rejected) {}

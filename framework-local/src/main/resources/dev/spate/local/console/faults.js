@@ -1,6 +1,7 @@
 // Faults: the simulator's troubles, switched on for the living system.
 
 import {attempt, h, ms, post, show} from './ui.js';
+import {simulation} from './simulation.js';
 import {model} from './model.js';
 
 const SWITCHES = [
@@ -18,7 +19,7 @@ function percent(perMille) {
   return perMille / 10 + ' %';
 }
 
-export function faults(main) {
+export function faults(main, {app: name}) {
   const now = model.faults;
   const scope = h('select', {}, h('option', {value: ''}, 'all applications'), model.apps.map((a) => h('option', {value: a.name, selected: now.app === a.name}, a.name)));
   const inputs = SWITCHES.map(([name, title, text, most, words]) => {
@@ -34,6 +35,7 @@ export function faults(main) {
     });
     return apply();
   };
+  const place = h('section', {class: 'card', 'aria-labelledby': 'simulation-head'});
   show(main,
     h('div', {class: 'head'}, h('h1', {}, 'Faults'), h('p', {class: 'lead'}, 'what can go wrong on a bad day, now: a good application loses nothing and does nothing twice')),
     h('section', {class: 'card'},
@@ -42,5 +44,7 @@ export function faults(main) {
       h('div', {class: 'row', style: 'margin-top:18px'}, h('button', {class: 'primary', click: apply}, 'Apply'), h('button', {click: none}, 'Switch all off'))),
     h('section', {class: 'card'}, h('h2', {}, 'Clock'),
       h('p', {class: 'lead'}, 'Move it ahead: retries become due, messages visible again, timetables fire, items expire. It does not go back before the next start.'),
-      h('div', {class: 'row', style: 'margin-top:10px'}, JUMPS.map(([text, by]) => h('button', {click: () => attempt(() => post('clock', {ahead: by}), 'The clock has moved.')}, text)))));
+      h('div', {class: 'row', style: 'margin-top:10px'}, JUMPS.map(([text, by]) => h('button', {click: () => attempt(() => post('clock', {ahead: by}), 'The clock has moved.')}, text)))),
+    place);
+  return simulation(place, name);
 }
