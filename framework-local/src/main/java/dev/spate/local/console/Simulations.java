@@ -66,7 +66,6 @@ final class Simulations implements AutoCloseable {
             .name("spate-simulation")
             .daemon()
             .unstarted(() -> run(begun, body, most));
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

@@ -107,9 +107,21 @@ const percent = (value) => (value * 100).toFixed(3) + '%';
 function axis({parts, fold}) {
   return h('div', {class: 'line-row axis', 'aria-hidden': 'true'}, h('span'),
     h('div', {class: 'track'},
-      parts.filter((p) => p.next).map((p) => h('span', {style: `left:calc(${percent(p.x + p.width + fold / 2)} - 26px);width:52px;text-align:center`}, '+' + ms(p.next - p.b))),
+      apart(parts.filter((p) => p.next)).map((p) => h('span', {style: `left:calc(${percent(p.x + p.width + fold / 2)} - 26px);width:52px;text-align:center`}, '+' + ms(p.next - p.b))),
       parts.some((p) => p.next && p.x + p.width > 0.85) ? null : h('span', {style: 'right:0'}, ms(parts[parts.length - 1].b))),
     h('span'));
+}
+
+/** Those whose labels do not cover each other; the widths of all are seen below. */
+function apart(folds) {
+  const least = matchMedia('(max-width: 760px)').matches ? 0.2 : 0.07;
+  let last = -1;
+  return folds.filter((p) => {
+    const at = p.x + p.width;
+    if (at - last < least) return false;
+    last = at;
+    return true;
+  });
 }
 
 const gaps = ({parts, fold}) =>
