@@ -13,8 +13,7 @@ public final class Benchmarks {
       List.of(
           "images",
           "simulator",
-          "coldstart",
-          "events",
+          "speed",
           "crowd",
           "contention",
           "listing",
@@ -24,12 +23,11 @@ public final class Benchmarks {
 
   private Benchmarks() {}
 
-  private static Suite suite(String name) {
+  private static Suite suite(String name, Path page) {
     return switch (name) {
       case "images" -> new ImagesSuite();
       case "simulator" -> new SimulatorSuite();
-      case "coldstart" -> new ColdStartSuite();
-      case "events" -> new EventsSuite();
+      case "speed" -> new SpeedSuite(page.resolveSibling("images"));
       case "models" -> new ModelsSuite();
       case "models-coldstart" -> new ModelStartSuite();
       case "crowd" -> new CrowdSuite();
@@ -46,9 +44,10 @@ public final class Benchmarks {
       throw new IllegalArgumentException("SUITE[,SUITE...]|all PAGE");
     }
     List<String> names = args[0].equals("all") ? NAMES : List.of(args[0].split(",", -1));
-    names.forEach(Benchmarks::suite);
+    Path page = Path.of(args[1]).toAbsolutePath();
+    names.forEach(name -> suite(name, page));
     for (String name : names) {
-      measure(name, suite(name), Path.of(args[1]));
+      measure(name, suite(name, page), page);
     }
   }
 

@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A handler under AWS's runtime client in a fresh process, from its start to its first answer. */
+/** A function in a fresh process, from its start to its first answer. */
 final class ColdProcess {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String LIBRARY =
@@ -39,21 +40,46 @@ final class ColdProcess {
   }
 
   /**
-   * Starts the handler, sends one event, and ends the process at its first answer.
+   * What is started.
    *
+   * @param arguments its class first
    * @param classPath see {@link #classPath}
+   * @param environment beside what Lambda sets
+   */
+  record Program(List<String> arguments, String classPath, Map<String, String> environment) {
+    /** A handler under AWS's own runtime client. */
+    static Program managed(String handler, String classPath, Map<String, String> environment) {
+      return new Program(List.of(CLIENT, handler), classPath, environment);
+    }
+
+    private String handler() {
+      return arguments.getLast();
+    }
+  }
+
+  /** Starts a handler under AWS's runtime client. */
+  Round start(Class<?> handler, String classPath, byte[] event, List<String> options, String wanted)
+      throws IOException, InterruptedException {
+    Program program = Program.managed(handler.getName(), classPath, Map.of());
+    return start(program, event, options, wanted);
+  }
+
+  /**
+   * Starts a program, sends one event, and ends the process at its first answer.
+   *
    * @param options of the JVM
    * @param wanted what the answer must have in it
    */
-  Round start(Class<?> handler, String classPath, byte[] event, List<String> options, String wanted)
+  Round start(Program program, byte[] event, List<String> options, String wanted)
       throws IOException, InterruptedException {
     try (RuntimeApiServer server = RuntimeApiServer.start()) {
       var answer = server.call("request-1", event, Duration.ofSeconds(30));
-      ProcessBuilder builder = new ProcessBuilder(command(handler, classPath, options));
+      ProcessBuilder builder = new ProcessBuilder(command(program, options));
       File output = directory.resolve("output.log").toFile();
       builder.redirectErrorStream(true).redirectOutput(output);
       builder.environment().clear();
-      builder.environment().putAll(platform(server, handler));
+      builder.environment().putAll(platform(server, program.handler()));
+      builder.environment().putAll(program.environment());
       long began = System.nanoTime();
       Process process = builder.start();
       CompletableFuture<Answer> ended =
@@ -64,10 +90,10 @@ final class ColdProcess {
         long took = System.nanoTime() - began;
         String id = Long.toString(process.pid());
         if (answered instanceof Answer.Failed failed) {
-          throw new IllegalStateException(handler.getName() + ": " + failed);
+          throw new IllegalStateException(program.handler() + ": " + failed);
         }
         if (!answered.toString().contains(wanted)) {
-          throw new IllegalStateException(handler.getName() + " has answered: " + answered);
+          throw new IllegalStateException(program.handler() + " has answered: " + answered);
         }
         return new Round(1, ProcFile.cpu(id).toNanos(), took, ProcFile.peakKib(id));
       } finally {
@@ -85,12 +111,14 @@ final class ColdProcess {
     }
   }
 
-  private List<String> command(Class<?> handler, String classPath, List<String> options) {
+  private List<String> command(Program program, List<String> options) {
     List<String> all = new ArrayList<>(options);
-    all.add("--enable-native-access=ALL-UNNAMED");
-    all.add("-D" + LIBRARY + "=" + library);
-    List<String> command = Child.java(all, classPath);
-    command.addAll(List.of(CLIENT, handler.getName()));
+    if (program.arguments().getFirst().equals(CLIENT)) {
+      all.add("--enable-native-access=ALL-UNNAMED");
+      all.add("-D" + LIBRARY + "=" + library);
+    }
+    List<String> command = Child.java(all, program.classPath());
+    command.addAll(program.arguments());
     return command;
   }
 
@@ -106,10 +134,10 @@ final class ColdProcess {
   }
 
   /** The variables that Lambda sets itself. */
-  private static java.util.Map<String, String> platform(RuntimeApiServer server, Class<?> handler) {
-    return java.util.Map.of(
+  private static Map<String, String> platform(RuntimeApiServer server, String handler) {
+    return Map.of(
         "AWS_LAMBDA_RUNTIME_API", server.address(),
-        "_HANDLER", handler.getName(),
+        "_HANDLER", handler,
         "AWS_REGION", "eu-central-1",
         "AWS_LAMBDA_FUNCTION_NAME", "bench",
         "AWS_LAMBDA_FUNCTION_VERSION", "1",

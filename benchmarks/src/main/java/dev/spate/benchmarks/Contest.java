@@ -37,11 +37,31 @@ final class Contest<K> {
     return ways.stream().map(Way::key).toList();
   }
 
+  /** One way's figure by another's: the ratios of what ran in the same turn. */
+  Spread ratio(K one, K other, ToDoubleFunction<Round> figure) {
+    List<Round> ours = rounds(one);
+    List<Round> theirs = rounds(other);
+    double[] ratios = new double[ours.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i));
+    }
+    return Spread.of(ratios);
+  }
+
   /** The middle of a figure over all rounds of one way. */
   double median(K key, ToDoubleFunction<Round> figure) {
+    return Median.of(rounds(key), figure);
+  }
+
+  /** Where the middle half of a figure lies. */
+  Spread spread(K key, ToDoubleFunction<Round> figure) {
+    return Spread.of(rounds(key).stream().mapToDouble(figure).toArray());
+  }
+
+  private List<Round> rounds(K key) {
     for (Way<K> way : ways) {
       if (way.key.equals(key)) {
-        return Median.of(way.rounds, figure);
+        return way.rounds;
       }
     }
     throw new IllegalArgumentException("no such way: " + key);

@@ -4,18 +4,25 @@ import static dev.spate.FunctionSpec.function;
 
 import dev.spate.App;
 import dev.spate.Bucket;
-import dev.spate.Event;
-import dev.spate.ObjectChange;
+import dev.spate.Codec;
+import dev.spate.Codecs;
+import dev.spate.EventStream;
 import dev.spate.Ports;
+import dev.spate.Queue;
+import dev.spate.SocketApi;
+import dev.spate.Table;
 import dev.spate.Trigger;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
-import dev.spate.http.Request;
-import dev.spate.http.Response;
+import dev.spate.json.JacksonCodecs;
 import java.util.Map;
 
-/** The same two functions that the typed handlers are, as an application. */
+/** The same functions that the typed handlers are, as an application. */
 final class SpateApp implements Deployment {
+  static final Queue<Order> ORDERS = new Queue<>("orders", Order.class);
+  static final EventStream<Reading> READINGS = new EventStream<>("readings", Reading.class);
+  static final Table STOCK = new Table("stock");
+  static final SocketApi ROOM = new SocketApi("room");
   private static final Bucket UPLOADS = new Bucket("uploads");
 
   /** What a process would be told: which function it is. */
@@ -27,23 +34,61 @@ final class SpateApp implements Deployment {
   public App app() {
     return App.of(
         "bench",
-        function("objects", UPLOADS.created(), ports -> (event, in) -> look(event)),
         function(
-            "hello", Trigger.Http.get("/hello/{name}"), ports -> (request, in) -> hello(request)));
+            "objects",
+            UPLOADS.created(),
+            ports ->
+                (event, in) ->
+                    Work.onObject(
+                        event.data().key(), event.data().size(), event.time().toEpochMilli())),
+        function(
+            "orders",
+            Trigger.Http.on("POST", "/orders"),
+            ports -> {
+              Codec<Order> order = ports.codec(Order.class);
+              Codec<Order.Receipt> receipt = ports.codec(Order.Receipt.class);
+              return (request, in) -> {
+                Order ordered = order.read(request);
+                in.say("INFO", "order taken", Map.of("order", ordered.id()));
+                in.count("orders", 1, "Count");
+                return receipt.response(200, Work.onOrder(ordered));
+              };
+            }),
+        function("charge", ORDERS.each(), ports -> (event, in) -> Work.onOrder(event.data())),
+        function("readings", READINGS.each(), ports -> (event, in) -> Work.onReading(event.data())),
+        function("changes", STOCK.changes(), ports -> (event, in) -> change(event.data())),
+        function(
+            "talk",
+            ROOM.message("talk"),
+            ports -> (event, in) -> Work.onWord(event.data().connection(), event.data().text())),
+        function(
+            "nothing",
+            new Trigger.Call<>(byte[].class, byte[].class),
+            ports -> (call, in) -> call));
   }
 
-  private static void look(Event<ObjectChange> event) {
-    ObjectChange change = event.data();
-    Work.onObject(change.key(), change.size(), event.time().toEpochMilli());
+  private static void change(Table.Change change) {
+    Work.onChange(
+        change.key().partition(),
+        change.before().orElseThrow().value().length,
+        change.after().orElseThrow().value().length,
+        change.after().orElseThrow().version());
   }
 
-  private static Response hello(Request request) {
-    String agent = request.header("user-agent").orElse("");
-    return Response.text(200, Work.onRequest(request.parameter("name"), agent));
+  /** The seam: what turns payloads into records. */
+  @Override
+  public Codecs codecs() {
+    return new JacksonCodecs().or(Codecs.plain());
   }
 
   @Override
   public Ports ports(Environment environment) {
-    return new NoPorts();
+    Codecs codecs = codecs();
+    return new NoPorts() {
+      @Override
+      public <T> Codec<T> codec(Class<T> type) {
+        return codecs.of(type);
+      }
+    };
   }
 }

@@ -7,16 +7,15 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 
 /** What AWS documents for HTTP APIs: the runtime client binds the event's and answer's classes. */
-public final class TypedHttp
+public final class TypedOrders
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    String name = event.getPathParameters().getOrDefault("name", "");
-    String agent = event.getHeaders().getOrDefault("user-agent", "");
+    Order order = TypedPayload.read(event.getBody(), Order.class);
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(200)
-        .withHeaders(Map.of("content-type", "text/plain; charset=utf-8"))
-        .withBody(Work.onRequest(name, agent))
+        .withHeaders(Map.of("content-type", "application/json"))
+        .withBody(TypedPayload.write(Work.onOrder(order)))
         .build();
   }
 }
