@@ -19,8 +19,12 @@ record Goal(String figure, double most, String unit, Spread measured, String pee
     return measured.low() > most ? "**missed**" : "at the goal";
   }
 
-  /** One row of a table. */
-  void row(Table table) {
+  /**
+   * One row of a table.
+   *
+   * @param judged false in a run that only tries whether it runs
+   */
+  void row(Table table, boolean judged) {
     int decimals = most < 10 ? 2 : 0;
     table.row(
         figure,
@@ -28,7 +32,7 @@ record Goal(String figure, double most, String unit, Spread measured, String pee
         measured.text(decimals) + " " + unit,
         peer,
         limit,
-        verdict());
+        judged ? verdict() : "not judged");
   }
 
   /** An empty table of goals. */

@@ -14,10 +14,11 @@ import dev.spate.Table;
 import dev.spate.Trigger;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
-import dev.spate.json.JacksonCodecs;
+import dev.spate.json.JsonPayloads;
 import java.util.Map;
 
 /** The same functions that the typed handlers are, as an application. */
+@JsonPayloads({Order.class, Order.Receipt.class, Reading.class})
 final class SpateApp implements Deployment {
   static final Queue<Order> ORDERS = new Queue<>("orders", Order.class);
   static final EventStream<Reading> READINGS = new EventStream<>("readings", Reading.class);
@@ -75,10 +76,9 @@ final class SpateApp implements Deployment {
         change.after().orElseThrow().version());
   }
 
-  /** The seam: what turns payloads into records. */
   @Override
   public Codecs codecs() {
-    return new JacksonCodecs().or(Codecs.plain());
+    return new SpateAppJson();
   }
 
   @Override

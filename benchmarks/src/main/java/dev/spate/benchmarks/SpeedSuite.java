@@ -38,14 +38,15 @@ final class SpeedSuite implements Suite {
   private static String goals(ColdStarts cold, WarmEvents warm) throws IOException {
     Table table = Goal.table();
     for (Goal goal : coldGoals(cold)) {
-      goal.row(table);
+      goal.row(table, ROUNDS >= FULL);
     }
     for (Goal goal : warmGoals(warm)) {
-      goal.row(table);
+      goal.row(table, ROUNDS >= FULL);
     }
-    new Goal("core's jar", 150, "kB", size("spate-framework-core"), "", "").row(table);
+    new Goal("core's jar", 150, "kB", size("spate-framework-core"), "", "")
+        .row(table, ROUNDS >= FULL);
     Spread all = Spread.of(Start.SPATE_API.libraries() / 1e6);
-    new Goal("libraries of the API function", 2.5, "MB", all, "", "").row(table);
+    new Goal("libraries of the API function", 2.5, "MB", all, "", "").row(table, ROUNDS >= FULL);
     return table.toString();
   }
 
@@ -92,7 +93,7 @@ final class SpeedSuite implements Suite {
 
   private static void warm(List<Goal> goals, WarmEvents warm, Sample sample, double most) {
     double micros = warm.typed(sample);
-    String limit = number("%.2f x", WarmEvents.touched(sample) / micros);
+    String limit = number("%.3f x", WarmEvents.touched(sample) / micros);
     String peer = "typed: " + number("%.0f µs", micros);
     goals.add(new Goal("warm CPU, " + sample.title, most, "x", warm.cpu(sample), peer, limit));
     goals.add(
@@ -150,7 +151,7 @@ final class SpeedSuite implements Suite {
 
     One event through the runtime client's own call: bytes in, handler, bytes out, on one thread. \
     Both handlers bind the same payloads with partial failures; Spate also makes its log line. \
-    JMH, 2 processes of 4 iterations of 1 s each after as much warm-up; CPU time of the whole \
+    JMH, 2 processes of 3 iterations of 1 s each after as much warm-up; CPU time of the whole \
     process.
 
     %s\

@@ -29,9 +29,11 @@ enum Start {
   private static final String OURS = "spate-benchmarks-";
   private static final String CLIENT =
       "aws-lambda-java-core,java-runtime-interface-client,java-serialization";
+
+  /** With a digit of the version: the adapters to AWS's SDK are no part of it. */
   private static final String SPATE =
-      "spate-framework-core,spate-framework-aws,spate-framework-json,aws-lambda-java-core,"
-          + "/jackson-core,/jackson-databind,/jackson-annotations,avaje";
+      "spate-framework-core,spate-framework-aws-0,spate-framework-json,aws-lambda-java-core";
+
   private static final String TYPED =
       "aws-lambda-java-events,joda-time,/jackson-core,/jackson-databind,/jackson-annotations";
 
@@ -110,6 +112,7 @@ enum Start {
         Stream.of(program().classPath().split(File.pathSeparator, -1))
             .filter(entry -> !entry.contains(OURS) && !entry.contains("benchmarks/peers"))
             .filter(entry -> !entry.contains("runtime-interface-client"))
+            .filter(entry -> !entry.endsWith("-tests.jar"))
             .filter(entry -> !entry.contains("java-serialization"))
             .map(Path::of)
             .collect(

@@ -26,7 +26,7 @@ public final class Bootstrap {
   private final Environment environment;
   private final String address;
 
-  private Bootstrap(Environment environment) {
+  Bootstrap(Environment environment) {
     this.environment = environment;
     this.address = environment.text("AWS_LAMBDA_RUNTIME_API", "the address of the Runtime API");
   }
@@ -34,7 +34,15 @@ public final class Bootstrap {
   /** Runs the handler of the argument's or {@code _HANDLER}'s class; returns at SIGTERM only. */
   public static void main(String[] args) {
     Bootstrap bootstrap = new Bootstrap(Environment.of(System.getenv()));
-    bootstrap.run(() -> bootstrap.named(args));
+    bootstrap.run(
+        args.length > 0
+            ? args[0]
+            : bootstrap.environment.text("_HANDLER", "the class of the handler"));
+  }
+
+  /** Runs the handler of the class of this name. */
+  void run(String handler) {
+    run(() -> named(handler));
   }
 
   /**
@@ -60,8 +68,7 @@ public final class Bootstrap {
     return new Worker.Handling(handler::handleRequest, false);
   }
 
-  private Worker.Handling named(String[] args) throws ReflectiveOperationException {
-    String name = args.length > 0 ? args[0] : environment.text("_HANDLER", "the handler's class");
+  private static Worker.Handling named(String name) throws ReflectiveOperationException {
     Object handler =
         Class.forName(name.replace("::handleRequest", "")).getConstructor().newInstance();
     return switch (handler) {
