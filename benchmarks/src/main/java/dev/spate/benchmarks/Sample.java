@@ -26,6 +26,8 @@ public enum Sample {
 
   final String function;
   final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // makes a new array each time
   private final Supplier<byte[]> made;
 
   Sample(String function, String title, Supplier<byte[]> made) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,20 +40,22 @@ enum Start {
 
   final String title;
   private final String what;
-  private final byte[] event;
+
+  @SuppressWarnings("ImmutableEnumChecker") // makes a new array each time
+  private final Supplier<byte[]> event;
 
   /** What the answer must have in it. */
   final String wanted;
 
   Start(String title, String what, String event, String wanted) {
-    this(title, what, event.getBytes(StandardCharsets.UTF_8), wanted);
+    this(title, what, () -> event.getBytes(StandardCharsets.UTF_8), wanted);
   }
 
   Start(String title, String what, Sample sample, String wanted) {
-    this(title, what, sample.bytes(), wanted);
+    this(title, what, sample::bytes, wanted);
   }
 
-  Start(String title, String what, byte[] event, String wanted) {
+  Start(String title, String what, Supplier<byte[]> event, String wanted) {
     this.title = title;
     this.what = what;
     this.event = event;
@@ -60,7 +63,7 @@ enum Start {
   }
 
   byte[] event() {
-    return event.clone();
+    return event.get();
   }
 
   Program program() throws IOException {
