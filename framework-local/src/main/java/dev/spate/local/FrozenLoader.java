@@ -42,7 +42,7 @@ final class FrozenLoader extends ClassLoader {
         named.initCause(e);
         throw named;
       } catch (LinkageError e) {
-        continue; // as said above
+        // as said above
       }
     }
   }
