@@ -4,8 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What AWS documents for DynamoDB streams with partial failures. */
 public final class TypedChanges implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
@@ -15,15 +18,19 @@ public final class TypedChanges implements RequestHandler<DynamodbEvent, Streams
       StreamRecord change = each.getDynamodb();
       try {
         Work.onChange(
-            change.getKeys().get("pk").getS(),
-            change.getOldImage().get("v").getB().remaining(),
-            change.getNewImage().get("v").getB().remaining(),
-            Long.parseLong(change.getNewImage().get("version").getN()));
+            of(change.getKeys(), "pk").getS(),
+            of(change.getOldImage(), "v").getB().remaining(),
+            of(change.getNewImage(), "v").getB().remaining(),
+            Long.parseLong(of(change.getNewImage(), "version").getN()));
       } catch (RuntimeException e) {
         return new StreamsEventResponse(
             List.of(new StreamsEventResponse.BatchItemFailure(change.getSequenceNumber())));
       }
     }
     return new StreamsEventResponse(List.of());
+  }
+
+  private static AttributeValue of(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
   }
 }
