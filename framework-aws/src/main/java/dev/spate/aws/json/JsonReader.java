@@ -2,6 +2,7 @@ package dev.spate.aws.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -145,9 +146,12 @@ public final class JsonReader extends JsonScanner {
 
   /** The bytes that the next value spells in base64 (RFC 4648, 4; strict as {@link Base64}). */
   public byte[] base64Bytes() {
-    byte[] text = stringBytes().toByteArray();
+    Slice text = stringBytes();
+    ByteBuffer from = ByteBuffer.wrap(text.array(), text.offset(), text.length());
     try {
-      return Base64.getDecoder().decode(text);
+      ByteBuffer decoded = Base64.getDecoder().decode(from);
+      byte[] all = decoded.array();
+      return all.length == decoded.remaining() ? all : Arrays.copyOf(all, decoded.remaining());
     } catch (IllegalArgumentException e) {
       // Its message would quote the text.
       throw failure(textFrom, "base64", "a string that is not");
