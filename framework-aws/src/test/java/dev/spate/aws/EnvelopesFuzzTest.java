@@ -2,6 +2,8 @@ package dev.spate.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.spate.Invocation;
 import dev.spate.RejectedException;
 import dev.spate.Strands;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * handled, rejected, failed by the handler, or refused with where and why.
  */
 class EnvelopesFuzzTest {
+  private static final JsonFactory JACKSON = new JsonFactory();
+
   static Stream<Specimen> specimens() {
     return Specimens.all();
   }
@@ -37,10 +41,16 @@ class EnvelopesFuzzTest {
     }
     int handled = 0;
     int refused = 0;
+    int broken = 0;
     long seeds = Given.seeds(5_000);
     for (long seed = 0; seed < seeds; seed++) {
       byte[] event = Mutations.of(events[(int) (seed % events.length)], new Random(seed));
-      switch (run(line, event, effects, seed)) {
+      Fate fate = run(line, event, effects, seed);
+      if (!isJson(event)) {
+        broken++;
+        assertThat(fate).as("seed %d, which Jackson refuses", seed).isEqualTo(Fate.REFUSED);
+      }
+      switch (fate) {
         case HANDLED -> handled++;
         case REFUSED -> refused++;
         case FAILED -> {}
@@ -49,6 +59,20 @@ class EnvelopesFuzzTest {
     }
     assertThat(handled).as("still handled").isGreaterThan((int) (seeds / 100));
     assertThat(refused).as("refused").isGreaterThan((int) (seeds / 20));
+    assertThat(broken).as("no JSON at all").isGreaterThan((int) (seeds / 100));
+  }
+
+  /** What Jackson says; that we read every value as it does is told by JacksonFuzzTest. */
+  private static boolean isJson(byte[] event) {
+    try (JsonParser parser = JACKSON.createParser(event)) {
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.getParsingContext().inRoot() && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private enum Fate {
