@@ -40,6 +40,7 @@ public final class DropExample {
     runtime.secret("drop", "operator", () -> OPERATOR);
     // A crowd that is made on this machine has one address.
     runtime.setting("drop", "asks-per-minute", "1000000");
+    runtime.simulation("drop", "four buyers on a bad day", BadDay::run);
   }
 
   /** Puts sneakers on sale where there are none; returns when all are. */

@@ -33,6 +33,7 @@ public final class GalleryExample {
   static void mount(LocalBuilder runtime, Optional<String> clamd, PrintStream out) {
     runtime.about(
         "gallery", "Pictures, films and PDFs become something to see, with a status that is true.");
+    runtime.simulation("gallery", "three uploads on a bad day", BadDay::run);
     if (clamd.isEmpty()) {
       out.println("gallery: files are not scanned for viruses (CLAMD names no scanner)");
       runtime.mount(PATH, app(), Codecs.plain());

@@ -114,6 +114,11 @@ class NothingIsLostTest {
     run.runUntilIdle();
   }
 
+  @SimulationTest(seeds = 10)
+  void the_day_that_the_console_simulates_goes_well(Trial trial) throws Exception {
+    BadDay.run(trial);
+  }
+
   /** Histories tell when things happened, so the table is looked at by {@link #settled} instead. */
   @CrashTest(
       ignoring = "files",
