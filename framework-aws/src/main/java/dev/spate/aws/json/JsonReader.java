@@ -150,8 +150,9 @@ public final class JsonReader extends JsonScanner {
     ByteBuffer from = ByteBuffer.wrap(text.array(), text.offset(), text.length());
     try {
       ByteBuffer decoded = Base64.getDecoder().decode(from);
-      byte[] all = decoded.array();
-      return all.length == decoded.remaining() ? all : Arrays.copyOf(all, decoded.remaining());
+      byte[] value = new byte[decoded.remaining()];
+      decoded.get(value);
+      return value;
     } catch (IllegalArgumentException e) {
       // Its message would quote the text.
       throw failure(textFrom, "base64", "a string that is not");
