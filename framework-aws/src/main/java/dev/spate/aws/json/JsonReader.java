@@ -2,7 +2,6 @@ package dev.spate.aws.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -146,13 +145,9 @@ public final class JsonReader extends JsonScanner {
 
   /** The bytes that the next value spells in base64 (RFC 4648, 4; strict as {@link Base64}). */
   public byte[] base64Bytes() {
-    Slice text = stringBytes();
-    ByteBuffer from = ByteBuffer.wrap(text.array(), text.offset(), text.length());
+    byte[] text = stringBytes().toByteArray();
     try {
-      ByteBuffer decoded = Base64.getDecoder().decode(from);
-      byte[] value = new byte[decoded.remaining()];
-      decoded.get(value);
-      return value;
+      return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       // Its message would quote the text.
       throw failure(textFrom, "base64", "a string that is not");
