@@ -15,7 +15,6 @@ import dev.spate.file.FileLedger;
 import dev.spate.file.FileRecord;
 import dev.spate.file.FileStatus;
 import dev.spate.file.FileVersion;
-import dev.spate.http.Request;
 import dev.spate.images.Orientation;
 import dev.spate.images.SamplePhotos;
 import dev.spate.simulator.Fault;
@@ -26,7 +25,6 @@ import dev.spate.simulator.Trial;
 import dev.spate.simulator.junit.CrashTest;
 import dev.spate.simulator.junit.SimulationTest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,32 +84,13 @@ class NothingIsLostTest {
   }
 
   private static void kept(Simulation run, String what) {
-    assertThat(run.deadLetters())
-        .as("%s waits for ever and nobody knows", what)
-        .anyMatch(
-            letter ->
-                letter.event().key().orElse("").startsWith(what + "/")
-                    || new String(letter.event().data(), UTF_8).contains(what));
+    assertThat(BadDay.kept(run, what)).as("%s waits for ever and nobody knows", what).isTrue();
   }
 
   @SimulationTest(seeds = 60, bundle = 60)
   void on_a_bad_day_every_accepted_upload_is_settled_or_among_the_dead_letters(Trial trial)
       throws Exception {
-    Simulation run = trial.begin(gallery().faults(Faults.badDay()));
-    List<String> accepted = new ArrayList<>();
-    for (Map.Entry<String, byte[]> file :
-        List.of(
-            Map.entry("a.jpg", PHOTO), Map.entry("b.jpg", NOTHING), Map.entry("a.jpg", OTHER))) {
-      run.step(
-          () -> {
-            Request put = Request.of("PUT", "/uploads/" + file.getKey()).body(file.getValue());
-            if (run.request(put).status() == 201) {
-              accepted.add(file.getKey());
-            }
-          });
-    }
-    run.atEnd("every accepted upload is settled", () -> accepted.forEach(n -> settled(run, n)));
-    run.runUntilIdle();
+    BadDay.run(trial, NothingIsLostTest::settled);
   }
 
   @SimulationTest(seeds = 10)
