@@ -210,7 +210,14 @@ public final class Invocation {
     return around.entropy().generator();
   }
 
-  /** Counts something of the application's own. */
+  /**
+   * Counts or measures something of the application's own. On AWS it is a metric of CloudWatch.
+   *
+   * @param name 1 to 255 visible ASCII characters; another name is told in the log alone
+   * @param value a finite number; another is told without its value
+   * @param unit one that CloudWatch knows, such as {@code Count}, {@code Bytes}, {@code
+   *     Milliseconds} or {@code None}; another is told as a text
+   */
   public void count(String name, double value, String unit) {
     record(new Signal.Counted(function, name, value, unit));
   }

@@ -10,23 +10,29 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
  * Writes each signal as one line of JSON, in one write, so that lines of many threads do not mix.
- * CloudWatch stamps the time. Safe for many threads.
+ * CloudWatch stamps the time. What is counted is a metric of CloudWatch too, and so is each event
+ * that failed, was rejected or was handed back. Safe for many threads.
  */
 final class JsonLines {
   /** Characters kept of a text that others chose, such as an exception's message. */
   static final int TEXT_LIMIT = 8192;
 
+  private static final String COUNT = "Count";
+
   private final Supplier<PrintStream> out;
+  private final InstantSource clock;
 
   /** Lambda's runtime replaces the standard output, so it is looked up for each line. */
-  JsonLines(Supplier<PrintStream> out) {
+  JsonLines(Supplier<PrintStream> out, InstantSource clock) {
     this.out = out;
+    this.clock = clock;
   }
 
   /** The lines of one call. */
@@ -47,7 +53,7 @@ final class JsonLines {
     }
   }
 
-  private static JsonWriter line(String request, Signal signal) {
+  private JsonWriter line(String request, Signal signal) {
     JsonWriter line = new JsonWriter();
     line.beginObject();
     text(line, "level", level(signal));
@@ -57,8 +63,14 @@ final class JsonLines {
     switch (signal) {
       case Signal.Invoked s -> invoked(line, s);
       case Signal.EventFailed s -> failed(line, s);
-      case Signal.EventRejected s -> text(text(line, "event", s.event()), "reason", s.reason());
-      case Signal.HandedBack s -> text(line.name("events").number(s.events()), "reason", s.why());
+      case Signal.EventRejected s -> {
+        text(text(line, "event", s.event()), "reason", s.reason());
+        metric(line, "EventsRejected", 1, COUNT);
+      }
+      case Signal.HandedBack s -> {
+        text(line.name("events").number(s.events()), "reason", s.why());
+        metric(line, "EventsHandedBack", s.events(), COUNT);
+      }
       case Signal.LeaseTakenOver s -> text(line, "key", s.key()).name("token").number(s.token());
       case Signal.Counted s -> counted(line, s);
       case Signal.Said s -> said(line, s);
@@ -95,7 +107,7 @@ final class JsonLines {
     text(line, "end", s.end().name()).name("ms").number(s.took().toNanos() / 1e6);
   }
 
-  private static void failed(JsonWriter line, Signal.EventFailed s) {
+  private void failed(JsonWriter line, Signal.EventFailed s) {
     text(line, "event", s.event());
     OptionalInt attempt = s.attempt();
     if (attempt.isPresent()) {
@@ -104,14 +116,23 @@ final class JsonLines {
     StringWriter stack = new StringWriter();
     s.why().printStackTrace(new PrintWriter(stack));
     text(text(line, "error", s.why().getClass().getName()), "stack", stack.toString());
+    metric(line, "EventsFailed", 1, COUNT);
   }
 
-  private static void counted(JsonWriter line, Signal.Counted s) {
+  private void counted(JsonWriter line, Signal.Counted s) {
+    if (EmbeddedMetric.fits(s.name(), s.value())) {
+      metric(line, s.name(), s.value(), fit(s.unit()));
+      return;
+    }
     text(line, "name", s.name());
     if (Double.isFinite(s.value())) {
       line.name("value").number(s.value());
     }
     text(line, "unit", s.unit());
+  }
+
+  private void metric(JsonWriter line, String name, double value, String unit) {
+    EmbeddedMetric.write(line, name, value, unit, clock.millis());
   }
 
   private static void said(JsonWriter line, Signal.Said s) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * What AWS Lambda calls. Extend it with a constructor without arguments and name that class as the
@@ -28,7 +29,7 @@ public abstract class LambdaEntry implements RequestStreamHandler {
 
   /** The function that this environment names. */
   protected LambdaEntry(Deployment deployment, Environment environment) {
-    this(deployment, environment, new JsonLines(() -> System.out));
+    this(deployment, environment, lines());
   }
 
   LambdaEntry(Deployment deployment, Environment environment, JsonLines lines) {
@@ -42,9 +43,11 @@ public abstract class LambdaEntry implements RequestStreamHandler {
    * @param application the application's name: with the function's own it makes ids
    */
   protected LambdaEntry(Deployment deployment, String application, FunctionSpec<?, ?, ?> function) {
-    entrance =
-        Entrance.open(
-            deployment, process(), application, function, new JsonLines(() -> System.out));
+    entrance = Entrance.open(deployment, process(), application, function, lines());
+  }
+
+  private static JsonLines lines() {
+    return new JsonLines(() -> System.out, InstantSource.system());
   }
 
   private static Environment process() {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** An entry of the test application, called as Lambda would, with what it has done. */
@@ -36,7 +37,9 @@ final class Called {
 
   private Called(Effects effects, Deployment deployment, Map<String, String> variables) {
     this.effects = effects;
-    JsonLines lines = new JsonLines(() -> new PrintStream(log, true, StandardCharsets.UTF_8));
+    JsonLines lines =
+        new JsonLines(
+            () -> new PrintStream(log, true, StandardCharsets.UTF_8), InstantSource.system());
     entry = new LambdaEntry(deployment, Environment.of(variables), lines) {};
   }
 

@@ -101,14 +101,14 @@ public final class Graphs {
     return onnx.bytes();
   }
 
-  /** Says what it is told: the state of a piece is which piece it is. */
-  public static byte[] echoEncoder(int pieces) {
+  /** Says what it is told: the state of a piece is which piece it is, this strong. */
+  private static byte[] echoEncoder(int pieces, float strength) {
     OnnxBuilder onnx = new OnnxBuilder();
     onnx.input(Slot.of("input_ids", ElementType.INT64, Slot.ANY, Slot.ANY));
     onnx.input(Slot.of("attention_mask", ElementType.INT64, Slot.ANY, Slot.ANY));
     onnx.output(Slot.of("last_hidden_state", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
     onnx.constant("depth", new Tensor.Longs(new long[0], new long[] {pieces}));
-    onnx.constant("values", new Tensor.Floats(new long[] {2}, new float[] {0, 9}));
+    onnx.constant("values", new Tensor.Floats(new long[] {2}, new float[] {0, strength}));
     onnx.node(
         "",
         "OneHot",
@@ -119,7 +119,7 @@ public final class Graphs {
   }
 
   /** Behind the first n pieces comes what the n-th piece of the source is. */
-  public static byte[] echoDecoder(int pieces) {
+  private static byte[] echoDecoder(int pieces) {
     OnnxBuilder onnx = new OnnxBuilder();
     onnx.input(Slot.of("input_ids", ElementType.INT64, Slot.ANY, Slot.ANY));
     onnx.input(Slot.of("encoder_hidden_states", ElementType.FLOAT, Slot.ANY, Slot.ANY, pieces));
@@ -139,7 +139,7 @@ public final class Graphs {
   }
 
   /** A vocabulary of letters, the mark of a number among them. */
-  public static byte[] letters() {
+  private static byte[] letters() {
     ProtoWriter out = new ProtoWriter();
     out.message(1, new ProtoWriter().text(1, "<pad>").number(3, 3));
     out.message(1, new ProtoWriter().text(1, "</s>").number(3, 3));
@@ -157,13 +157,18 @@ public final class Graphs {
     models.put("recommendations", "7", "model", "data", catalogue());
     models.put(
         "digits", "7", "model", "onnx", signs(), "labels", "text", "up\ndown\n".getBytes(UTF_8));
+    echo(models, "7", 9);
+  }
+
+  /** A translator that says what it is told, this strong. */
+  public static void echo(TestModels models, String version, float strength) {
     int pieces = 4 + 28;
     models.put(
         "translation-little-english-tarel",
-        "7",
+        version,
         "encoder",
         "onnx",
-        echoEncoder(pieces),
+        echoEncoder(pieces, strength),
         "decoder",
         "onnx",
         echoDecoder(pieces),

@@ -173,6 +173,8 @@ class BadInputTest {
     models.put(
         "digits", "8", "model", "onnx", blind(nan), "labels", "text", "up\ndown\n".getBytes(UTF_8));
     answers("/images", png(30, 30), 500, "");
+    Graphs.echo(models, "8", nan);
+    answers("/translations", TEXT.formatted("little-english", "tarel"), 500, "");
   }
 
   /** Says the same of each row. */
