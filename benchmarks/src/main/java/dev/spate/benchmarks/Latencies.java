@@ -18,7 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param <K> what is compared
  */
 final class Latencies<K> {
-  private static final int THREADS = 4;
+  /** Kept between slices, as a server keeps its own: a first call of a thread is not measured. */
+  private static final ExecutorService THREADS =
+      Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory());
 
   private final List<Way<K>> ways = new ArrayList<>();
 
@@ -46,16 +48,20 @@ final class Latencies<K> {
     }
   }
 
-  /** Which time that share of the calls keeps to, in milliseconds. */
+  /**
+   * Which time that share of a slice's calls keeps to, in milliseconds: the median over the slices,
+   * so that one pause of the machine does not decide.
+   */
   double percentile(K key, double share) {
-    long[] all =
-        ways.stream()
-            .filter(way -> way.key.equals(key))
-            .flatMap(way -> way.took.stream())
-            .flatMapToLong(Arrays::stream)
-            .sorted()
-            .toArray();
-    return all[(int) Math.ceil(all.length * share) - 1] / 1e6;
+    List<long[]> slices =
+        ways.stream().filter(way -> way.key.equals(key)).flatMap(way -> way.took.stream()).toList();
+    return Median.of(slices, slice -> at(slice, share));
+  }
+
+  private static double at(long[] slice, double share) {
+    long[] sorted = slice.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(sorted.length * share) - 1] / 1e6;
   }
 
   /** One call. */
@@ -81,27 +87,25 @@ final class Latencies<K> {
   static long[] server(int calls, int rate, long seed, Call call) throws Exception {
     long[] took = new long[calls];
     Random random = new Random(seed);
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      Future<?>[] all = new Future<?>[calls];
-      long due = System.nanoTime();
-      for (int i = 0; i < calls; i++) {
-        due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / rate);
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-          LockSupport.parkNanos(left);
-        }
-        int number = i;
-        long begun = due;
-        all[i] =
-            threads.submit(
-                () -> {
-                  call.run();
-                  took[number] = System.nanoTime() - begun;
-                  return true;
-                });
+    Future<?>[] all = new Future<?>[calls];
+    long due = System.nanoTime();
+    for (int i = 0; i < calls; i++) {
+      due += (long) (-Math.log(1 - random.nextDouble()) * 1e9 / rate);
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+        LockSupport.parkNanos(left);
       }
-      for (Future<?> one : all) {
-        one.get();
-      }
+      int number = i;
+      long begun = due;
+      all[i] =
+          THREADS.submit(
+              () -> {
+                call.run();
+                took[number] = System.nanoTime() - begun;
+                return true;
+              });
+    }
+    for (Future<?> one : all) {
+      one.get();
     }
     return took;
   }

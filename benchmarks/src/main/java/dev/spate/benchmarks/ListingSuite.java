@@ -55,7 +55,9 @@ final class ListingSuite implements Suite {
     The flash sale on the local runtime in memory, 20 products in its list, %d looks a second at \
     it and %d orders a second for %d s, with a payment gateway that answers and with one that \
     keeps every call for 30 s; %d pairs in one run, the order turned round each time. A look is \
-    counted from the moment it was due, client and server in one process. Medians of all looks: %s ms and %s ms.
+    counted from the moment it was due, client and server in one process. The runtime gives each \
+    function as many calls at a time as the heap has room for: of payments one, which hangs all \
+    the time. Medians of all looks: %s ms and %s ms.
 
     %s\
     """
