@@ -1,6 +1,5 @@
 package dev.spate.commerce;
 
-import dev.spate.ConditionFailedException;
 import dev.spate.Invocation;
 import dev.spate.TryLaterException;
 import java.time.Duration;
@@ -17,37 +16,21 @@ import java.util.Optional;
  */
 public final class OrderSaga {
   /** More steps than any order takes, and some that others took first. */
-  private static final int STEPS = 24;
+  static final int STEPS = 24;
 
   /** After how long to ask again for what is not settled. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final OrderLedger ledger;
   private final Inventory inventory;
+  private final Reserving reserving;
   private final PaymentGateway gateway;
-  private final Duration hold;
 
   OrderSaga(SagaPorts ports) {
     this.ledger = new OrderLedger(ports.orders());
     this.inventory = new Inventory(ports.stock());
+    this.reserving = new Reserving(ledger, inventory, ports.hold());
     this.gateway = ports.gateway();
-    this.hold = ports.hold();
-  }
-
-  /**
-   * Takes stock for an order that has none yet, or ends it.
-   *
-   * @return the order as it is now, or nothing when there is none
-   */
-  public Optional<Order> reserve(String id, Invocation in) {
-    Optional<Order> order = ledger.find(id);
-    for (int step = 0; step < STEPS; step++) {
-      if (order.isEmpty() || !(order.get().state() instanceof OrderState.Accepted)) {
-        return order;
-      }
-      order = reserve(order.get(), in).or(() -> ledger.find(id));
-    }
-    throw unsettled(id);
   }
 
   /**
@@ -82,7 +65,7 @@ public final class OrderSaga {
   /** The order after its next step, or nothing when another has moved it meanwhile. */
   private Optional<Order> step(Order order, Invocation in) {
     return switch (OrderRules.next(order.state(), in.now())) {
-      case RESERVE -> reserve(order, in);
+      case RESERVE -> reserving.reserve(order, in);
       case AUTHORISE -> authorise(order, in, false);
       case AUTHORISE_OR_EXPIRE -> authorise(order, in, true);
       case EXPIRE -> expire(order, in);
@@ -90,28 +73,6 @@ public final class OrderSaga {
       case REFUND -> refund(order, in);
       case REST -> Optional.of(order);
     };
-  }
-
-  private Optional<Order> reserve(Order order, Invocation in) {
-    Instant now = in.now();
-    Order held = order.moved(new OrderState.Reserved(now.plus(hold)), now);
-    try {
-      Inventory.Reservation reservation =
-          inventory.reserve(
-              order, takings -> OrderLedger.write(ledger.table(), held.taking(takings)));
-      return switch (reservation) {
-        case Inventory.Reservation.Held h -> Optional.of(held.taking(h.takings()).written());
-        case Inventory.Reservation.SoldOut s -> end(order, s.sku() + " is sold out", now);
-        case Inventory.Reservation.OverLimit o ->
-            end(order, "at most " + o.limit() + " of " + o.sku() + " for each customer", now);
-      };
-    } catch (ConditionFailedException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Order> end(Order order, String reason, Instant now) {
-    return ledger.move(order, new OrderState.Cancelled(reason), now, List.of());
   }
 
   private Optional<Order> authorise(Order order, Invocation in, boolean late) {
@@ -162,7 +123,7 @@ public final class OrderSaga {
     };
   }
 
-  private static TryLaterException unsettled(String id) {
+  static TryLaterException unsettled(String id) {
     return new TryLaterException(
         "order " + id + " was moved by others all the time", Duration.ZERO);
   }

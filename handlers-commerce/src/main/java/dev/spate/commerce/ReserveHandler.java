@@ -11,17 +11,17 @@ import java.util.Optional;
  * nobody fights for the same item. What got its stock goes on to the payment.
  */
 final class ReserveHandler implements EventHandler<String> {
-  private final OrderSaga saga;
+  private final Reserving reserving;
   private final Publisher<String> payments;
 
-  ReserveHandler(SagaPorts ports, Publisher<String> payments) {
-    this.saga = new OrderSaga(ports);
+  ReserveHandler(Reserving reserving, Publisher<String> payments) {
+    this.reserving = reserving;
     this.payments = payments;
   }
 
   @Override
   public void on(Event<String> event, Invocation in) {
-    Optional<Order> order = saga.reserve(event.data(), in);
+    Optional<Order> order = reserving.reserve(event.data(), in);
     if (order.isPresent() && !order.get().state().isEnd()) {
       String id = order.get().id();
       payments.publish(id + "-pay", Task.drive(id));

@@ -92,7 +92,13 @@ record SaleFunctions(FlashSale sale) {
     return function(
         "reserve",
         FlashSale.CHECKOUTS.each(),
-        ports -> new ReserveHandler(sagaPorts(ports), ports.publish(FlashSale.PAYMENTS)));
+        ports ->
+            new ReserveHandler(
+                new Reserving(
+                    new OrderLedger(ports.readWrite(sale.orders(), sale.stock())),
+                    new Inventory(ports.readWrite(sale.stock(), sale.orders())),
+                    hold(ports)),
+                ports.publish(FlashSale.PAYMENTS)));
   }
 
   /** Drives orders to their end. */

@@ -56,7 +56,7 @@ class LastCallTest {
                 SHOP.orders(), new Order(id, "c-1", "", "", lines, List.of(), history, 0))));
     new Inventory(stock).open(Sale.SHOE, 10);
     OrderSaga saga = new OrderSaga(new SagaPorts(orders, stock, new Says(answer), HOLD));
-    saga.reserve(id, in());
+    new Reserving(new OrderLedger(orders), new Inventory(stock), HOLD).reserve(id, in());
     now = now.plus(later);
     return saga.drive(id, in()).orElseThrow().state().word();
   }
