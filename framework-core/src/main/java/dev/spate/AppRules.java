@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The refusals of {@link App}. */
 final class AppRules {
@@ -34,35 +35,50 @@ final class AppRules {
   }
 
   private void check(FunctionSpec<?, ?, ?> function) {
-    resource(function.trigger()).ifPresent(r -> app.checkSame(named, r, function.name()));
-    switch (function.trigger()) {
-      case Trigger.Http http -> http(function, http);
-      case Trigger.HttpAuthorizer a -> gateway(function);
-      case Trigger.SocketAuthorizer a -> {
-        gateway(function);
-        only(function, "authorizer of socket API " + a.api().name());
+    Trigger<?, ?, ?> trigger = function.trigger();
+    Optional<Resource> listened = resource(trigger);
+    if (listened.isPresent()) {
+      app.checkSame(named, listened.get(), function.name());
+    }
+    if (trigger instanceof Trigger.Http http) {
+      http(function, http);
+    } else if (trigger instanceof Trigger.DeviceAuthorizer) {
+      only(function, "device authorizer");
+    } else if (trigger instanceof Source<?> source) {
+      source(function, source);
+    } else if (trigger instanceof Trigger.Batched<?> batched) {
+      if (batched.source() instanceof Source.QueueMessages<?> messages) {
+        queue(function, messages);
       }
-      case Trigger.DeviceAuthorizer a -> only(function, "device authorizer");
-      case Trigger.SocketOpen open -> {
-        gateway(function);
-        only(function, "opening of socket API " + open.api().name());
-      }
-      case Source.SocketMessages m -> {
-        gateway(function);
-        only(function, "action " + m.action() + " of socket API " + m.api().name());
-      }
-      case Source.SocketClosings c -> only(function, "closing of socket API " + c.api().name());
-      case Source.QueueMessages<?> m -> queue(function, m);
-      case Trigger.Batched<?> b when b.source() instanceof Source.QueueMessages<?> m ->
-          queue(function, m);
-      case Source.StreamRecords<?> s when !s.tumbling().isZero() ->
-          throw new InvalidAppException(
-              "function "
-                  + function.name()
-                  + " reads windows of "
-                  + s.log().name()
-                  + " one event at a time: use batched() and a Windowed");
-      case Trigger<?, ?, ?> other -> {}
+    } else if (!(trigger instanceof Trigger.Call<?, ?>)) {
+      connection(function, trigger);
+    }
+  }
+
+  private void connection(FunctionSpec<?, ?, ?> function, Trigger<?, ?, ?> trigger) {
+    gateway(function);
+    if (trigger instanceof Trigger.SocketAuthorizer authorizer) {
+      only(function, "authorizer of socket API " + authorizer.api().name());
+    } else if (trigger instanceof Trigger.SocketOpen open) {
+      only(function, "opening of socket API " + open.api().name());
+    }
+  }
+
+  private void source(FunctionSpec<?, ?, ?> function, Source<?> source) {
+    if (source instanceof Source.QueueMessages<?> messages) {
+      queue(function, messages);
+    } else if (source instanceof Source.SocketMessages messages) {
+      gateway(function);
+      only(function, "action " + messages.action() + " of socket API " + messages.api().name());
+    } else if (source instanceof Source.SocketClosings closings) {
+      only(function, "closing of socket API " + closings.api().name());
+    } else if (source instanceof Source.StreamRecords<?> s && !s.tumbling().isZero()) {
+      throw new InvalidAppException(
+          "function "
+              + function.name()
+              + " reads windows of "
+              + s.log().name()
+              + " one event at a time: use batched() and a Windowed");
     }
   }
 
@@ -75,10 +91,11 @@ final class AppRules {
         throw new InvalidAppException("function " + function.name() + ": " + e.getMessage());
       }
     }
+    Optional<FunctionSpec<?, ?, ?>> authorizer = app.function(http.authorizer());
     boolean known =
-        app.function(http.authorizer())
-            .map(f -> f.trigger() instanceof Trigger.HttpAuthorizer)
-            .orElse(http.authorizer().isEmpty());
+        authorizer.isPresent()
+            ? authorizer.get().trigger() instanceof Trigger.HttpAuthorizer
+            : http.authorizer().isEmpty();
     if (!known) {
       throw new InvalidAppException(
           "function "
@@ -166,22 +183,46 @@ final class AppRules {
 
   /** The resource that a trigger listens to. */
   static Optional<Resource> resource(Trigger<?, ?, ?> trigger) {
-    return switch (trigger) {
-      case Source.ObjectChanges o -> Optional.of(o.bucket());
-      case Source.QueueMessages<?> m -> Optional.of(m.queue());
-      case Source.StreamRecords<?> r when r.log() instanceof EventStream<?> s -> Optional.of(s);
-      case Source.StreamRecords<?> r when r.log() instanceof Source.TableLog l ->
-          Optional.of(l.table());
-      case Source.TopicMessages<?> t -> Optional.of(t.topic());
-      case Source.BusEvents<?> b -> Optional.of(b.bus());
-      case Source.DeviceMessages<?> d -> Optional.of(d.topic());
-      case Source.Ticks t -> Optional.of(t.timetable());
-      case Source.SocketMessages m -> Optional.of(m.api());
-      case Source.SocketClosings c -> Optional.of(c.api());
-      case Trigger.SocketOpen o -> Optional.of(o.api());
-      case Trigger.SocketAuthorizer a -> Optional.of(a.api());
-      case Trigger.Batched<?> b -> resource(b.source());
-      case Trigger<?, ?, ?> other -> Optional.empty();
+    return Optional.ofNullable(
+        trigger instanceof Trigger.Batched<?> batched
+            ? sourceOrNull(batched.source())
+            : trigger instanceof Source<?> source ? sourceOrNull(source) : apiOrNull(trigger));
+  }
+
+  private static @Nullable Resource apiOrNull(Trigger<?, ?, ?> trigger) {
+    if (trigger instanceof Trigger.SocketOpen open) {
+      return open.api();
+    }
+    return trigger instanceof Trigger.SocketAuthorizer authorizer ? authorizer.api() : null;
+  }
+
+  private static @Nullable Resource sourceOrNull(Source<?> source) {
+    if (source instanceof Source.ObjectChanges objects) {
+      return objects.bucket();
+    }
+    if (source instanceof Source.QueueMessages<?> messages) {
+      return messages.queue();
+    }
+    if (source instanceof Source.StreamRecords<?> records) {
+      return records.log() instanceof Source.TableLog log
+          ? log.table()
+          : (EventStream<?>) records.log();
+    }
+    if (source instanceof Source.SocketMessages messages) {
+      return messages.api();
+    }
+    return rarer(source);
+  }
+
+  /** Apart from what most applications have: a cold start pays for each switch over types. */
+  private static @Nullable Resource rarer(Source<?> source) {
+    return switch (source) {
+      case Source.TopicMessages<?> t -> t.topic();
+      case Source.BusEvents<?> b -> b.bus();
+      case Source.DeviceMessages<?> d -> d.topic();
+      case Source.Ticks t -> t.timetable();
+      case Source.SocketClosings c -> c.api();
+      case Source<?> other -> null; // those above
     };
   }
 }

@@ -13,7 +13,11 @@ public interface Codecs {
    * @throws InvalidAppException when there is none
    */
   default <T> Codec<T> of(Class<T> type) {
-    return find(type).orElseThrow(() -> new InvalidAppException("no codec for " + type.getName()));
+    Optional<Codec<T>> found = find(type);
+    if (found.isEmpty()) {
+      throw new InvalidAppException("no codec for " + type.getName());
+    }
+    return found.get();
   }
 
   /** These codecs, and others for types that these have none for. */

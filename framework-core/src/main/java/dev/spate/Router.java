@@ -27,12 +27,12 @@ public final class Router implements Handler<Request, Response> {
 
   @Override
   public Response handle(Request request, Invocation in) throws Exception {
-    return switch (routes.find(request.method(), request.path())) {
-      case Routes.Found.Match<Handler<Request, Response>> m ->
-          m.value().handle(request.with(m.parameters()), in);
-      case Routes.Found.OtherMethods<Handler<Request, Response>> o ->
-          Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()));
-      case Routes.Found.Nothing<Handler<Request, Response>> n -> Response.text(404, "Not found");
-    };
+    Routes.Found<Handler<Request, Response>> found = routes.find(request.method(), request.path());
+    if (found instanceof Routes.Found.Match<Handler<Request, Response>> m) {
+      return m.value().handle(request.with(m.parameters()), in);
+    }
+    return found instanceof Routes.Found.OtherMethods<Handler<Request, Response>> o
+        ? Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()))
+        : Response.text(404, "Not found");
   }
 }

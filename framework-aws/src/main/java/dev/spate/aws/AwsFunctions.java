@@ -29,7 +29,7 @@ public final class AwsFunctions implements Trigger.Cases<Handler<byte[], byte[]>
   }
 
   private static Handler<byte[], byte[]> bytes(Line<?, ?> line) {
-    return (event, in) -> line.run(event, in).bytes();
+    return (event, in) -> line.handle(event, in).bytes();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.spate.aws;
 import dev.spate.App;
 import dev.spate.Codecs;
 import dev.spate.DeadLetters;
-import dev.spate.PortException;
 import dev.spate.Ports;
 
 /**
@@ -37,12 +36,6 @@ public interface Deployment {
    * acknowledged as if it were kept.
    */
   default DeadLetters deadLetters(Environment environment) {
-    return letter -> {
-      throw new PortException(
-          "the deployment of "
-              + letter.function()
-              + " has no dead letters: "
-              + "implement Deployment.deadLetters");
-    };
+    return new NoDeadLetters();
   }
 }

@@ -61,7 +61,16 @@ final class EmbeddedMetric {
         && !name.isEmpty()
         && name.length() <= NAME_LIMIT
         && !TAKEN.contains(name)
-        && name.chars().allMatch(c -> c > ' ' && c <= '~');
+        && visible(name);
+  }
+
+  private static boolean visible(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

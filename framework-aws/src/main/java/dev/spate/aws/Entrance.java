@@ -14,6 +14,7 @@ import dev.spate.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -39,34 +40,36 @@ final class Entrance {
   /** Opens the function that the environment names, and no other. */
   static Entrance open(Deployment deployment, Environment environment, JsonLines lines) {
     App app = deployment.app();
-    String name =
-        environment
-            .find(Environment.FUNCTION)
-            .orElseGet(
-                () ->
-                    environment.text(
-                        Environment.FUNCTION,
-                        "the function to run, of application " + app.name() + ": " + names(app)));
-    FunctionSpec<?, ?, ?> spec =
-        app.function(name)
-            .orElseThrow(
-                () ->
-                    new InvalidDeploymentException(
-                        "environment variable "
-                            + Environment.FUNCTION
-                            + " names \""
-                            + name
-                            + "\", but application "
-                            + app.name()
-                            + " has only "
-                            + names(app)));
+    Optional<String> told = environment.find(Environment.FUNCTION);
+    if (told.isEmpty()) {
+      throw new InvalidDeploymentException(
+          "environment variable "
+              + Environment.FUNCTION
+              + " is not set: the function to run, of application "
+              + app.name()
+              + ": "
+              + names(app));
+    }
+    String name = told.get();
+    Optional<FunctionSpec<?, ?, ?>> spec = app.function(name);
+    if (spec.isEmpty()) {
+      throw new InvalidDeploymentException(
+          "environment variable "
+              + Environment.FUNCTION
+              + " names \""
+              + name
+              + "\", but application "
+              + app.name()
+              + " has only "
+              + names(app));
+    }
     String qualified = app.qualified(name);
     Line<?, ?> line =
         app.open(
             name,
             deployment.ports(environment),
             new Envelopes(qualified, environment, deployment.codecs()));
-    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
+    return of(qualified, line, spec.get().settings(), deployment.deadLetters(environment), lines);
   }
 
   private static String names(App app) {
@@ -100,7 +103,7 @@ final class Entrance {
             InstantSource.system(),
             new LazyEntropy(),
             Strands.virtualThreads(),
-            Telemetry.none(),
+            lines.of(""), // each call has its own
             deadLetters);
     return new Entrance(function, line, settings, around, lines);
   }
@@ -124,13 +127,21 @@ final class Entrance {
             request,
             began.plus(remaining),
             settings.margin());
-    Outcome<Line.Reply> outcome = Outcome.of(line::run, event, in);
+    Outcome<Line.Reply> outcome = Outcome.of(line, event, in);
     Thread.interrupted(); // an interrupt was for this call, and must not meet the thread's next
     Duration took = Duration.between(began, in.now());
+    if (outcome instanceof Outcome.Answered<Line.Reply> answer) {
+      return answered(answer.value(), request, took, telemetry);
+    }
+    throw failed(why(outcome), request, took, telemetry);
+  }
+
+  /** Apart from the way of an answer: a cold start pays for each switch over types. */
+  private static Throwable why(Outcome<Line.Reply> outcome) {
     return switch (outcome) {
-      case Outcome.Answered<Line.Reply> a -> answered(a.value(), request, took, telemetry);
-      case Outcome.Rejected<Line.Reply> r -> throw failed(r.why(), request, took, telemetry);
-      case Outcome.Failed<Line.Reply> f -> throw failed(f.why(), request, took, telemetry);
+      case Outcome.Answered<Line.Reply> a -> throw new IllegalArgumentException("an answer");
+      case Outcome.Rejected<Line.Reply> r -> r.why();
+      case Outcome.Failed<Line.Reply> f -> f.why();
     };
   }
 

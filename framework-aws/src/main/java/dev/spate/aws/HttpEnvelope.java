@@ -26,7 +26,7 @@ final class HttpEnvelope implements Envelope<Request, Response> {
   /** With the path that clients know the application by, if the deployment tells. */
   HttpEnvelope(HttpRequestReader.Kind kind, Optional<String> base) {
     this.kind = kind;
-    this.base = base.map(HttpEnvelope::checkedBase);
+    this.base = base.isPresent() ? Optional.of(checkedBase(base.get())) : base;
   }
 
   @Override

@@ -8,7 +8,8 @@ import dev.spate.aws.json.JsonException;
 import java.util.Optional;
 
 /** One function's way through: bytes, envelope, handler, and the same way back. */
-record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler) {
+record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler)
+    implements Handler<byte[], Line.Reply> {
 
   /**
    * An answer.
@@ -18,7 +19,8 @@ record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler) {
    */
   record Reply(byte[] bytes, Optional<RejectedException> rejected, boolean again) {}
 
-  Reply run(byte[] event, Invocation in) throws Exception {
+  @Override
+  public Reply handle(byte[] event, Invocation in) throws Exception {
     try {
       Envelope.Delivery<I, O> delivery = open(event, in);
       O answer = handler.handle(delivery.input(), in);

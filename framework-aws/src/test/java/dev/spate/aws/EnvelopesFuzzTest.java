@@ -83,7 +83,7 @@ class EnvelopesFuzzTest {
 
   private static Fate run(Line<?, ?> line, byte[] event, Effects effects, long seed) {
     try {
-      byte[] answer = line.run(event, in(effects)).bytes();
+      byte[] answer = line.handle(event, in(effects)).bytes();
       JsonReader json = new JsonReader(answer);
       json.skipValue();
       json.end();

@@ -63,7 +63,7 @@ class GoldenTest {
     Line<?, ?> line = specimen.line(effects);
     byte[] event = Samples.bytes("golden/" + name + ".json");
     String seen = seen(line, event);
-    Line.Reply reply = line.run(event, in(effects));
+    Line.Reply reply = line.handle(event, in(effects));
     same(name, seen + "\n-> " + Specimens.text(reply.bytes()));
   }
 

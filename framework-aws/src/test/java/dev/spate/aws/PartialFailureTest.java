@@ -75,7 +75,7 @@ class PartialFailureTest {
             Duration.ofSeconds(1));
     Line<?, ?> line =
         new Specimen(function, function, environment, seed -> null).line(new Effects());
-    return Specimens.text(line.run(event, in).bytes())
+    return Specimens.text(line.handle(event, in).bytes())
         .replaceAll("\"(itemIdentifier|batchItemFailures|partition|offset)\":", "")
         .replaceAll("[{}\\[\\]\"]", "")
         .replaceAll("00000000-0000-4000-8000-0*(?=\\d)", "");

@@ -1,11 +1,11 @@
 package dev.spate.http;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Header fields by lower-case name, each with its values in order (RFC 9110, section 5).
@@ -19,13 +19,13 @@ public record Headers(Map<String, List<String>> fields) {
 
   public Headers {
     Map<String, List<String>> copy = new LinkedHashMap<>();
-    fields.forEach(
-        (name, values) -> {
-          String lower = lower(name);
-          values.forEach(value -> checkValue(lower, value));
-          copy.merge(
-              lower, List.copyOf(values), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
-        });
+    for (Map.Entry<String, List<String>> field : fields.entrySet()) {
+      String lower = lower(field.getKey());
+      for (String value : field.getValue()) {
+        checkValue(lower, value);
+      }
+      add(copy, lower, field.getValue());
+    }
     fields = java.util.Collections.unmodifiableMap(copy);
   }
 
@@ -36,7 +36,8 @@ public record Headers(Map<String, List<String>> fields) {
 
   /** The first value of a field. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    List<String> values = all(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getFirst());
   }
 
   /** All values of a field. */
@@ -54,9 +55,16 @@ public record Headers(Map<String, List<String>> fields) {
   /** These fields with one more value of the field, as for {@code set-cookie}. */
   public Headers adding(String name, String value) {
     Map<String, List<String>> copy = new LinkedHashMap<>(fields);
-    copy.merge(
-        lower(name), List.of(value), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+    add(copy, lower(name), List.of(value));
     return new Headers(copy);
+  }
+
+  /** Adds values to those that are there. */
+  private static void add(Map<String, List<String>> fields, String name, List<String> values) {
+    List<String> before = fields.get(name);
+    List<String> all = new ArrayList<>(before == null ? List.of() : before);
+    all.addAll(values);
+    fields.put(name, List.copyOf(all));
   }
 
   /**

@@ -136,7 +136,9 @@ public record Request(
   /** A copy in the order of its keys: what is made of it is the same in every process. */
   private static Map<String, String> sorted(Map<String, String> map) {
     Map<String, String> copy = new TreeMap<>(map);
-    copy.values().forEach(Objects::requireNonNull);
+    for (Object value : copy.values()) {
+      Objects.requireNonNull(value);
+    }
     return Collections.unmodifiableMap(copy);
   }
 }

@@ -1,7 +1,6 @@
 package dev.spate.http;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +48,21 @@ public final class Routes<V> {
       }
     }
     List<Entry<V>> more = new ArrayList<>(entries);
-    more.add(new Entry<>(route, value));
-    more.sort(
-        Comparator.comparing((Entry<V> e) -> e.route.greedy())
-            .thenComparing(e -> e.route.rank())
-            .thenComparing(e -> breadth(e.route.method())));
+    int at = 0;
+    while (at < more.size() && !before(route, more.get(at).route)) {
+      at++;
+    }
+    more.add(at, new Entry<>(route, value));
     return new Routes<>(List.copyOf(more));
+  }
+
+  /** Whether one is tried first; no comparator, whose lambdas a cold start would pay for. */
+  private static boolean before(Route one, Route other) {
+    if (one.greedy() != other.greedy()) {
+      return other.greedy();
+    }
+    int rank = one.rank().compareTo(other.rank());
+    return rank == 0 ? breadth(one.method()) < breadth(other.method()) : rank < 0;
   }
 
   /** A method of its own goes before one that also answers for others. */

@@ -1,8 +1,10 @@
 package dev.spate.aws.runtime;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.spate.aws.Environment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +44,7 @@ public final class Bootstrap {
 
   /** Runs the handler of the class of this name. */
   void run(String handler) {
-    run(() -> named(handler));
+    run(new Named(handler));
   }
 
   /**
@@ -51,7 +53,7 @@ public final class Bootstrap {
    * @param entry a constructor, as in {@code Bootstrap.run(Entry::new)}
    */
   public static void run(Supplier<? extends RequestStreamHandler> entry) {
-    new Bootstrap(Environment.of(System.getenv())).run(() -> whole(entry.get()));
+    new Bootstrap(Environment.of(System.getenv())).run(() -> Whole.of(entry.get()));
   }
 
   /**
@@ -64,26 +66,56 @@ public final class Bootstrap {
         .run(() -> new Worker.Handling(handler.get(), true));
   }
 
-  private static Worker.Handling whole(RequestStreamHandler handler) {
-    return new Worker.Handling(handler::handleRequest, false);
-  }
-
-  private static Worker.Handling named(String name) throws ReflectiveOperationException {
-    Object handler =
-        Class.forName(name.replace("::handleRequest", "")).getConstructor().newInstance();
-    return switch (handler) {
-      case RequestStreamHandler whole -> whole(whole);
-      case StreamingHandler parts -> new Worker.Handling(parts, true);
-      default ->
-          throw new IllegalArgumentException(
-              "handler " + name + " is neither a RequestStreamHandler nor a StreamingHandler");
-    };
-  }
-
   /** Makes a handler; may throw anything. */
   @FunctionalInterface
   private interface Making {
     Worker.Handling make() throws ReflectiveOperationException;
+  }
+
+  /** These have names, because a cold start pays more for a lambda than for a class. */
+  private record Named(String name) implements Making {
+    @Override
+    public Worker.Handling make() throws ReflectiveOperationException {
+      Object handler =
+          Class.forName(name.replace("::handleRequest", "")).getConstructor().newInstance();
+      if (handler instanceof RequestStreamHandler whole) {
+        return Whole.of(whole);
+      }
+      if (handler instanceof StreamingHandler parts) {
+        return new Worker.Handling(parts, true);
+      }
+      throw new IllegalArgumentException(
+          "handler " + name + " is neither a RequestStreamHandler nor a StreamingHandler");
+    }
+  }
+
+  private record Whole(RequestStreamHandler handler) implements StreamingHandler {
+    static Worker.Handling of(RequestStreamHandler handler) {
+      return new Worker.Handling(new Whole(handler), false);
+    }
+
+    @Override
+    public void handle(InputStream event, AnswerStream answer, Context context) throws IOException {
+      handler.handleRequest(event, answer, context);
+    }
+  }
+
+  private static final class Stopping extends Thread {
+    private final List<Worker> workers;
+    private final CountDownLatch running;
+
+    Stopping(List<Worker> workers, CountDownLatch running) {
+      this.workers = workers;
+      this.running = running;
+    }
+
+    @Override
+    public void run() {
+      for (Worker worker : workers) {
+        worker.stop();
+      }
+      await(running); // Lambda ends what takes longer than it allows
+    }
   }
 
   private void run(Making making) {
@@ -116,13 +148,7 @@ public final class Bootstrap {
 
   private static void run(List<Worker> workers) {
     CountDownLatch running = new CountDownLatch(workers.size());
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  workers.forEach(Worker::stop);
-                  await(running); // Lambda ends what takes longer than it allows
-                }));
+    Runtime.getRuntime().addShutdownHook(new Stopping(workers, running));
     for (int i = 1; i < workers.size(); i++) {
       Worker worker = workers.get(i);
       new Thread(() -> work(worker, running), "spate-worker-" + i).start();
