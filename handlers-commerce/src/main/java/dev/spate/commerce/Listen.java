@@ -6,6 +6,7 @@ import dev.spate.Condition;
 import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.Key;
+import dev.spate.KeyValueReader;
 import dev.spate.KeyValueStore;
 import dev.spate.RejectedException;
 import dev.spate.http.Request;
@@ -18,15 +19,18 @@ import java.util.Optional;
 /**
  * Takes a browser that wants news of an order: {@code {"order":"…","endpoint":"…","keys":
  * {"p256dh":"…","auth":"…"}}}, the last two as {@code PushSubscription.toJSON()} writes them. The
- * last browser of an order is told.
+ * last browser of an order is told. Whoever knows the id of an order may listen; there are never
+ * more listeners than orders.
  */
 final class Listen implements Handler<Request, Response> {
   private static final int MOST_BYTES = 4_096;
   private static final Duration KEEP = Duration.ofDays(2);
   private final KeyValueStore listeners;
+  private final KeyValueReader orders;
 
-  Listen(KeyValueStore listeners) {
+  Listen(KeyValueStore listeners, KeyValueReader orders) {
     this.listeners = listeners;
+    this.orders = orders;
   }
 
   static Key key(String order) {
@@ -50,6 +54,9 @@ final class Listen implements Handler<Request, Response> {
       throw new RejectedException("order must be the id of an order");
     }
     subscription(new String(request.body(), UTF_8)); // refuses what is none
+    if (OrderLedger.find(orders, order).isEmpty()) {
+      return Response.text(404, "there is no such order");
+    }
     listeners.put(key(order), request.body(), Condition.always(), Optional.of(in.now().plus(KEEP)));
     return Response.status(204);
   }

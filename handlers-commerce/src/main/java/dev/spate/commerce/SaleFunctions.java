@@ -228,7 +228,7 @@ record SaleFunctions(FlashSale sale) {
     return function(
             "listen",
             Trigger.Http.on("POST", "/api/listeners"),
-            ports -> new Listen(ports.readWrite(sale.listeners())))
+            ports -> new Listen(ports.readWrite(sale.listeners()), ports.read(sale.orders())))
         .timeout(QUICK);
   }
 
