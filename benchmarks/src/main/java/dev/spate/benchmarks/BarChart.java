@@ -9,10 +9,13 @@ import java.util.Locale;
  * prefers-color-scheme}), and every value in words beside its bar.
  */
 final class BarChart {
-  private static final int LABELS = 310;
-  private static final int BARS = 360;
-  private static final int WIDTH = LABELS + BARS + 90;
-  private static final int ROW = 26;
+  private static final int LEFT = 8;
+  private static final int BARS = 320;
+
+  /** Narrow, with each label above its bar: to be read on a telephone. */
+  private static final int WIDTH = LEFT + BARS + 82;
+
+  private static final int ROW = 42;
   private static final int HEAD = 40;
 
   private record Bar(String label, double value, boolean ours) {}
@@ -44,7 +47,7 @@ final class BarChart {
     StringBuilder svg =
         new StringBuilder(
             """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+            <svg xmlns="http://www.w3.org/2000/svg" width="%d" viewBox="0 0 %d %d" role="img" \
             aria-label="%s">
             <style>
             text { font: 13px system-ui, sans-serif; fill: #1f2328; }
@@ -59,7 +62,7 @@ final class BarChart {
             </style>
             <text class="title" x="8" y="22">%s</text>
             """
-                .formatted(WIDTH, height, escaped(title), escaped(title)));
+                .formatted(WIDTH, WIDTH, height, escaped(title), escaped(title)));
     for (int i = 0; i < bars.size(); i++) {
       append(svg, bars.get(i), HEAD + i * ROW, most);
     }
@@ -73,19 +76,19 @@ final class BarChart {
         String.format(
             Locale.ROOT,
             """
-            <text x="%d" y="%d" text-anchor="end">%s</text>
+            <text x="%d" y="%d">%s</text>
             <rect class="%s" x="%d" y="%d" width="%.1f" height="16" rx="2"/>
             <text x="%.1f" y="%d">%s</text>
             """,
-            LABELS - 8,
-            top + 14,
+            LEFT,
+            top + 13,
             escaped(bar.label()),
             bar.ours() ? "ours" : "other",
-            LABELS,
-            top + 1,
+            LEFT,
+            top + 19,
             length,
-            LABELS + length + 6,
-            top + 14,
+            LEFT + length + 6,
+            top + 32,
             escaped(value)));
   }
 

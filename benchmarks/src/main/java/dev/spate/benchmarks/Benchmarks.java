@@ -57,7 +57,8 @@ public final class Benchmarks {
     try {
       String load = Machine.load();
       String text = suite.measure(directory);
-      Page.update(page, name, text + "\n" + Machine.described(name, load));
+      String compared = Verdicts.of(text).since(Verdicts.of(Page.section(page, name)));
+      Page.update(page, name, text + "\n" + compared + Machine.described(name, load));
       System.out.println(text);
     } finally {
       delete(directory);

@@ -24,10 +24,34 @@ final class Page {
     Files.writeString(file, replaced(before, name, section));
   }
 
+  /** The section of this name as it is now; empty when there is none. */
+  static String section(Path file, String name) throws IOException {
+    String page = Files.exists(file) ? Files.readString(file) : "";
+    int from = page.indexOf("<!-- begin " + name + " -->");
+    int to = page.indexOf("<!-- end " + name + " -->");
+    return from < 0 || to < from ? "" : page.substring(from, to);
+  }
+
+  /** What people wrote between a section's own marks stays when it is measured again. */
+  private static String remarks(String page, String name) {
+    String begin = "<!-- remarks " + name + " -->";
+    String end = "<!-- end of remarks " + name + " -->";
+    int from = page.indexOf(begin);
+    int to = page.indexOf(end);
+    if (from < 0 && to < 0) {
+      return "";
+    }
+    if (from < 0 || to < from) {
+      throw new IllegalStateException(
+          "the marks of the remarks of section " + name + " are damaged");
+    }
+    return "\n\n" + page.substring(from, to + end.length());
+  }
+
   static String replaced(String page, String name, String section) {
     String begin = "<!-- begin " + name + " -->\n";
     String end = "<!-- end " + name + " -->\n";
-    String whole = begin + section.strip() + "\n" + end;
+    String whole = begin + section.strip() + remarks(page, name) + "\n" + end;
     int from = page.indexOf(begin);
     int to = page.indexOf(end);
     if (from < 0 && to < 0) {

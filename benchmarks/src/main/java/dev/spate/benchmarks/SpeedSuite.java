@@ -142,7 +142,7 @@ final class SpeedSuite implements Suite {
     the same receipt in JSON; what each writes beside is in its name. Spate's metric is a line of \
     JSON, Powertools' is in CloudWatch's embedded format. Each has only its own jars on the class \
     path; libraries are without the runtime client. Medians of %d, `%s`; archives are made \
-    beforehand by `-XX:ArchiveClassesAtExit` and `-XX:AOTCacheOutput`.
+    beforehand by `-XX:ArchiveClassesAtExit` and `-XX:AOTCacheOutput`. Versions: %s.
 
     %s
     ### Warm
@@ -161,6 +161,7 @@ final class SpeedSuite implements Suite {
             goals(cold, warm),
             ROUNDS,
             ColdStarts.options(),
+            Start.versions(),
             cold.table(),
             warm.table());
   }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +39,16 @@ enum Start {
 
   private static final String TYPED =
       "aws-lambda-java-events,joda-time,/jackson-core,/jackson-databind,/jackson-annotations";
+
+  /** Jars whose versions a reader of the figures wants to know. */
+  private static final List<String> NAMED =
+      List.of(
+          "aws-lambda-java-(core|events|runtime-interface-client)",
+          "jackson-databind",
+          "powertools-(logging|metrics)",
+          "micronaut-function-aws",
+          "spring-boot",
+          "spring-cloud-function-adapter-aws");
 
   final String title;
   private final String what;
@@ -107,6 +119,22 @@ enum Start {
       Path jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
       return jar + File.pathSeparator + Files.readString(target.resolve("class-path.txt")).strip();
     }
+  }
+
+  /** What is compared, each with its version, by the names of the jars. */
+  static String versions() throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (Start start : values()) {
+      for (String entry : start.program().classPath().split(File.pathSeparator, -1)) {
+        String jar = entry.substring(entry.lastIndexOf('/') + 1);
+        for (String name : NAMED) {
+          if (jar.matches(name + "-[0-9][^-]*\\.jar")) {
+            found.add(jar.replaceFirst("-([0-9][^-]*)\\.jar$", " $1"));
+          }
+        }
+      }
+    }
+    return String.join(", ", found);
   }
 
   /** Bytes of all jars that a function brings along: not the handler's own, not the client's. */

@@ -28,6 +28,24 @@ class GoalTest {
             "| figure | at most 0.50 x | 0.20 (0.20 - 0.20) x | peer | limit | not judged |\n");
   }
 
+  private static Verdicts verdicts(double measured, boolean judged) {
+    Table table = Goal.table();
+    String peer = "typed: " + measured + " ms";
+    new Goal("cold", 0.5, "x", Spread.of(measured), peer, "").row(table, judged);
+    new Goal("jar", 1, "kB", Spread.of(2), "", "").row(table, judged);
+    return Verdicts.of(table.toString());
+  }
+
+  @Test
+  void verdicts_of_two_runs_are_compared_goal_by_goal() {
+    assertThat(verdicts(0.2, true).since(verdicts(0.3, true))).contains("the same verdicts");
+    assertThat(verdicts(0.6, true).since(verdicts(0.3, true)))
+        .contains("\n- cold, beside typed: **missed**, before: met\n")
+        .doesNotContain("jar");
+    assertThat(verdicts(0.6, true).since(verdicts(0.3, false))).isEmpty();
+    assertThat(verdicts(0.6, false).since(verdicts(0.3, true))).isEmpty();
+  }
+
   @Test
   void a_ratio_is_of_what_ran_in_the_same_turn() throws Exception {
     Contest<String> contest = new Contest<>();
@@ -53,8 +71,8 @@ class GoalTest {
     assertThat(svg)
         .contains("aria-label=\"a &amp; b\"")
         .contains(">&lt;ours&gt;<")
-        .contains("<rect class=\"ours\" x=\"310\" y=\"41\" width=\"90.0\"")
-        .contains("<rect class=\"other\" x=\"310\" y=\"67\" width=\"360.0\"")
+        .contains("<rect class=\"ours\" x=\"8\" y=\"59\" width=\"80.0\"")
+        .contains("<rect class=\"other\" x=\"8\" y=\"101\" width=\"320.0\"")
         .contains("prefers-color-scheme: dark");
     assertThatThrownBy(() -> new BarChart("t", "x", 1).bar("b", Double.NaN, true))
         .isInstanceOf(IllegalArgumentException.class);

@@ -33,6 +33,17 @@ class PageTest {
   }
 
   @Test
+  void remarks_of_people_outlive_a_new_measurement() {
+    String remarks = "<!-- remarks one -->\nwhy\n<!-- end of remarks one -->\n";
+    String page = "<!-- begin one -->\nfirst\n\n" + remarks + "<!-- end one -->\n";
+
+    assertThat(Page.replaced(page, "one", "second")).isEqualTo(page.replace("first", "second"));
+    assertThatThrownBy(() -> Page.replaced("<!-- remarks one -->", "one", "x"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the marks of the remarks of section one are damaged");
+  }
+
+  @Test
   void a_page_with_damaged_marks_is_not_written_over() {
     assertThatThrownBy(() -> Page.replaced("<!-- begin one -->\n", "one", "x"))
         .isInstanceOf(IllegalStateException.class)
