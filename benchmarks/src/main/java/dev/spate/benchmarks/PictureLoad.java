@@ -39,8 +39,9 @@ final class PictureLoad {
   private static final int SECONDS = 15;
 
   /** Calls a second, up to about a quarter of what two cores can do. */
-  private static final Map<Way, List<Integer>> RATES =
-      Map.of(Way.TENSOR, List.of(500, 2_000, 8_000), Way.PICTURE, List.of(100, 400, 1_600));
+  private static final List<Integer> RATES_OF_TENSORS = List.of(500, 2_000, 8_000);
+
+  private static final List<Integer> RATES_OF_PICTURES = List.of(100, 400, 1_600);
 
   private final Path directory;
   private final byte[] picture = picture();
@@ -201,15 +202,15 @@ final class PictureLoad {
   private static String scenarios(Map<Way, Latencies.Call> calls, Way bare, Way whole)
       throws Exception {
     Table table = new Table("scenario, wall time in ms", bare.title, whole.title, "overhead");
+    Map<Way, Latencies.Call> both = new EnumMap<>(calls);
+    both.keySet().retainAll(List.of(bare, whole));
     Latencies<Way> stream = new Latencies<>();
-    List.of(bare, whole)
-        .forEach(way -> stream.with(way, () -> Latencies.singleStream(100, calls.get(way))));
+    both.forEach((way, call) -> stream.with(way, () -> Latencies.singleStream(100, call)));
     stream.run(ROUNDS);
     row(table, "single stream, p90", stream, bare, whole, 0.9);
-    for (int rate : RATES.get(whole)) {
+    for (int rate : whole == Way.TENSOR ? RATES_OF_TENSORS : RATES_OF_PICTURES) {
       Latencies<Way> server = new Latencies<>();
-      List.of(bare, whole)
-          .forEach(way -> server.with(way, () -> Latencies.server(rate, rate, 2, calls.get(way))));
+      both.forEach((way, call) -> server.with(way, () -> Latencies.server(rate, rate, 2, call)));
       server.run(1);
       server.run(SECONDS);
       row(table, "server, %,d a second, p99".formatted(rate), server, bare, whole, 0.99);

@@ -48,11 +48,11 @@ public final class SamplePhotos {
           "1 to %d pixels, not %d x %d".formatted(MOST_PIXELS, width, height));
     }
     Pixels photo = Pixels.blank(new Size.Box(width, height), Layout.RGB);
-    Scene scene = new Scene(seed);
+    Scene scene = new Scene(seed, width);
     byte[] samples = photo.samples();
     for (int y = 0, at = 0; y < height; y++) {
       for (int x = 0; x < width; x++, at += 3) {
-        scene.colour((double) x / width, (double) y / height, x, y, samples, at);
+        scene.colour((double) y / height, x, y, samples, at);
       }
     }
     return photo;
@@ -79,20 +79,32 @@ public final class SamplePhotos {
     private final double sunX;
     private final double horizon;
     private final double warmth;
+    private final int width;
 
-    Scene(long seed) {
+    /** Where each ridge begins, by column; the same for all rows. */
+    private final double[][] tops;
+
+    Scene(long seed, int width) {
       Random random = new Random(seed);
       salt = random.nextInt();
       sunX = 0.2 + 0.6 * random.nextDouble();
       horizon = 0.4 + 0.25 * random.nextDouble();
       warmth = random.nextDouble();
+      this.width = width;
+      tops = new double[RIDGES][width];
+      for (int ridge = 0; ridge < RIDGES; ridge++) {
+        for (int x = 0; x < width; x++) {
+          double hill = clouds(4.0 * x / width, 7 * ridge, ridge) - 0.5;
+          tops[ridge][x] = horizon + 0.15 * ridge + 0.2 * hill;
+        }
+      }
     }
 
-    void colour(double u, double v, int x, int y, byte[] out, int at) {
+    void colour(double v, int x, int y, byte[] out, int at) {
+      double u = (double) x / width;
       double noise = 8 * (hash(x, y, 99) - 0.5);
       int ridge = RIDGES - 1;
-      while (ridge >= 0
-          && v < horizon + 0.15 * ridge + 0.2 * (clouds(4 * u, 7 * ridge, ridge) - 0.5)) {
+      while (ridge >= 0 && v < tops[ridge][x]) {
         ridge--;
       }
       double red;

@@ -32,10 +32,10 @@ public final class Examples {
     List<String> others = new ArrayList<>(List.of(args));
     int events = ClicksExample.rate(others);
     LocalRuntime runtime = LocalMain.run(others.toArray(String[]::new), Examples::mount);
-    GalleryExample.begin(runtime);
-    MetersExample.begin(runtime);
     NewsroomExample.begin(runtime);
     DropExample.begin(runtime);
+    MetersExample.begin(runtime);
     ClicksExample.begin(runtime, events);
+    GalleryExample.begin(runtime); // last: its photographs are made by a lot of arithmetic
   }
 }
