@@ -18,6 +18,7 @@ public final class Benchmarks {
           "contention",
           "listing",
           "clicks",
+          "web",
           "models",
           "models-coldstart");
 
@@ -34,6 +35,7 @@ public final class Benchmarks {
       case "contention" -> new ContentionSuite();
       case "listing" -> new ListingSuite();
       case "clicks" -> new ClicksSuite();
+      case "web" -> new WebSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }

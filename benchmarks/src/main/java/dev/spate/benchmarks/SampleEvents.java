@@ -25,8 +25,12 @@ final class SampleEvents {
   private SampleEvents() {}
 
   static byte[] request() {
+    return request("/orders");
+  }
+
+  static byte[] request(String path) {
     Request request =
-        Request.of("POST", "/orders")
+        Request.of("POST", path)
             .header("accept", "application/json")
             .header("accept-encoding", "gzip, deflate, br")
             .header("content-type", "application/json")
@@ -90,7 +94,7 @@ final class SampleEvents {
     return DynamoEvents.encode(SpateApp.STOCK, events);
   }
 
-  private static byte[] order(int number, int length) {
+  static byte[] order(int number, int length) {
     String before =
         "{\"id\":\"order-"
             + number

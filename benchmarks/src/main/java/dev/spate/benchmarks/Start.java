@@ -97,13 +97,14 @@ enum Start {
       case POWERTOOLS_API ->
           Program.managed(
               "dev.spate.peers.PowertoolsOrders",
-              peer(),
+              peer(what),
               Map.of("POWERTOOLS_SERVICE_NAME", "orders"));
-      case MICRONAUT_API -> Program.managed("dev.spate.peers.MicronautOrders", peer(), Map.of());
+      case MICRONAUT_API ->
+          Program.managed("dev.spate.peers.MicronautOrders", peer(what), Map.of());
       case SPRING_API ->
           Program.managed(
               "org.springframework.cloud.function.adapter.aws.FunctionInvoker",
-              peer(),
+              peer(what),
               Map.of("MAIN_CLASS", "dev.spate.peers.SpringOrders"));
     };
   }
@@ -113,7 +114,7 @@ enum Start {
   }
 
   /** A peer's own jar and libraries, as its module has left them; folders make no archive. */
-  private String peer() throws IOException {
+  static String peer(String what) throws IOException {
     Path target = Path.of(System.getProperty("spate.peers", "peers"), what, "target");
     try (Stream<Path> files = Files.list(target)) {
       Path jar = files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();

@@ -24,6 +24,9 @@ final class Tasks {
       case "contention" ->
           ContentionTasks.of(
               number(arguments, 1), arguments.get(2), number(arguments, 3), number(arguments, 4));
+      case "web" ->
+          new WebTask(
+              arguments.get(1), number(arguments, 2), path(arguments, 3), path(arguments, 4));
       default -> throw new IllegalArgumentException("no such task: " + name);
     };
   }

@@ -40,7 +40,7 @@ final class Typed {
   }
 
   /** As the runtime client does it: its own serializers for AWS's classes, Jackson for others. */
-  private static <I, O extends @Nullable Object> RequestStreamHandler bound(
+  static <I, O extends @Nullable Object> RequestStreamHandler bound(
       RequestHandler<I, O> handler, Class<I> in, Class<? extends @Nullable Object> out) {
     PojoSerializer<I> reader = serializer(in);
     @SuppressWarnings("unchecked") // of the class that the handler gives

@@ -30,7 +30,13 @@ public final class Worker implements AutoCloseable {
    * @param arguments the task's name, then what the task takes
    */
   static Worker start(List<String> options, List<String> arguments) throws IOException {
-    List<String> command = Child.java(options, System.getProperty("java.class.path"));
+    return start(options, System.getProperty("java.class.path"), arguments);
+  }
+
+  /** Starts one that has only this on its class path. */
+  static Worker start(List<String> options, String classPath, List<String> arguments)
+      throws IOException {
+    List<String> command = Child.java(options, classPath);
     command.add(Worker.class.getName());
     command.addAll(arguments);
     return new Worker(

@@ -75,6 +75,18 @@ class SameWorkTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"generated", "jackson", "typed"})
+  void each_handler_of_the_api_finds_its_route_and_answers_alike(String way) throws Exception {
+    Path event = folder.resolve("event.json");
+    Path answer = folder.resolve("answer.json");
+    Files.write(event, SampleEvents.request("/shops/s1/orders"));
+    assertThat(new WebTask(way, 2, event, answer).round()).isEqualTo(2);
+    assertThat(Files.readString(answer))
+        .contains("200", "nosniff", "no-store")
+        .contains("{\\\"id\\\":\\\"order-0\\\",\\\"items\\\":3,\\\"cents\\\":2793}");
+  }
+
   /** An answer's status, body and failures, whatever their order and what is left out. */
   private static List<String> answer(ByteArrayOutputStream written) {
     String json = written.toString(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 
 /**
  * What AWS Lambda calls. Extend it with a constructor without arguments and name that class as the
@@ -58,9 +59,25 @@ public abstract class LambdaEntry implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    // One byte over the limit is enough for the reader to refuse it.
-    byte[] bytes = event.readNBytes(JsonLimits.DEFAULT.documentBytes() + 1);
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-    answer.write(entrance.run(bytes, context.getAwsRequestId(), remaining));
+    answer.write(entrance.run(read(event), context.getAwsRequestId(), remaining));
+  }
+
+  /**
+   * The whole event. What is there already, mostly all of it, is read in one piece: the JDK would
+   * take pieces of 16 KiB for whatever little it is.
+   */
+  private static byte[] read(InputStream event) throws IOException {
+    // One byte over the limit is enough for the reader to refuse it.
+    int most = JsonLimits.DEFAULT.documentBytes() + 1;
+    byte[] first = new byte[Math.min(event.available() + 1, most)];
+    int size = event.readNBytes(first, 0, first.length);
+    if (size < first.length || size == most) {
+      return Arrays.copyOf(first, size);
+    }
+    byte[] rest = event.readNBytes(most - size);
+    byte[] whole = Arrays.copyOf(first, size + rest.length);
+    System.arraycopy(rest, 0, whole, size, rest.length);
+    return whole;
   }
 }

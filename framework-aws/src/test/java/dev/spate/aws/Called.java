@@ -7,6 +7,7 @@ import dev.spate.aws.testing.LambdaCall;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -86,8 +87,12 @@ final class Called {
   }
 
   byte[] with(byte[] event, int remaining) throws IOException {
+    return with(new ByteArrayInputStream(event), remaining);
+  }
+
+  byte[] with(InputStream event, int remaining) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    entry.handleRequest(new ByteArrayInputStream(event), answer, new LambdaCall("test", remaining));
+    entry.handleRequest(event, answer, new LambdaCall("test", remaining));
     return answer.toByteArray();
   }
 

@@ -10,7 +10,10 @@ import dev.spate.InvalidAppException;
 import dev.spate.ObjectChange;
 import dev.spate.Ports;
 import dev.spate.Trigger;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -196,6 +199,31 @@ class LambdaEntryTest {
   private interface Own extends dev.spate.EventHandler<ObjectChange> {}
 
   private static final dev.spate.Port<Own> PORT = new dev.spate.Port<>("own", Own.class);
+
+  /** Bytes that come so many at a time. */
+  private static InputStream coming(byte[] bytes, int there) {
+    return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+      @Override
+      public int available() {
+        return there;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return super.read(buffer, offset, Math.min(length, Math.max(1, there)));
+      }
+    };
+  }
+
+  @Test
+  void an_event_is_read_whole_however_it_comes() throws Exception {
+    byte[] event = created("a");
+    for (int there : new int[] {0, 1, event.length - 1, event.length, event.length + 9}) {
+      Called copy = new Called("copy");
+      assertThat(copy.with(coming(event, there), 30_000)).asString().isEqualTo("null");
+      assertThat(copy.effects.done()).as("%s there", there).hasSize(2);
+    }
+  }
 
   @Test
   void an_answer_that_cannot_be_written_is_no_rejection_of_the_input() {

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * A body that must keep coming: a client that sends a byte now and then would otherwise hold its
@@ -16,11 +17,19 @@ final class PacedBody extends FilterInputStream {
   /** Bytes a second, on average since the first read. */
   private static final int SLOWEST = 1_024;
 
-  private final long begin = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long begin;
   private long bytes;
 
   PacedBody(InputStream in) {
+    this(in, System::nanoTime);
+  }
+
+  /** A body by another clock. */
+  PacedBody(InputStream in, LongSupplier nanos) {
     super(in);
+    this.nanos = nanos;
+    this.begin = nanos.getAsLong();
   }
 
   @Override
@@ -39,7 +48,7 @@ final class PacedBody extends FilterInputStream {
 
   private void count(int read) {
     bytes += read;
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    Duration took = Duration.ofNanos(nanos.getAsLong() - begin);
     if (took.compareTo(FREE) > 0 && bytes / took.toSeconds() < SLOWEST) {
       throw new HttpProblem(408, "The body came too slowly");
     }
