@@ -19,6 +19,7 @@ public final class Benchmarks {
           "listing",
           "clicks",
           "web",
+          "sdk",
           "models",
           "models-coldstart");
 
@@ -36,6 +37,7 @@ public final class Benchmarks {
       case "listing" -> new ListingSuite();
       case "clicks" -> new ClicksSuite();
       case "web" -> new WebSuite();
+      case "sdk" -> new SdkSuite();
       default -> throw new IllegalArgumentException("suites are " + NAMES + ", not " + name);
     };
   }
