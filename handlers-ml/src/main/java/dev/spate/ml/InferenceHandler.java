@@ -82,10 +82,10 @@ public abstract class InferenceHandler<I, O> extends ModelHandler<Together, I, O
 
   /**
    * How many runs there may be at the same time before inputs are put together; unless overridden
-   * as many as there are processors, since a run takes one. Only asked with {@link #maxBatch} above
-   * 1.
+   * twice as many as there are processors: a run takes one, but may lose it for a while, and nobody
+   * is to wait for a run that does not run. Only asked with {@link #maxBatch} above 1.
    */
   protected int parallelRuns() {
-    return Runtime.getRuntime().availableProcessors();
+    return 2 * Runtime.getRuntime().availableProcessors();
   }
 }
