@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application as a value: its functions and the providers of its own ports. Every tool reads
@@ -19,6 +20,7 @@ public final class App {
   private final String name;
   private final Map<String, FunctionSpec<?, ?, ?>> functions;
   private final Map<Port<?>, Factory<?>> providers;
+  private volatile @Nullable Manifest manifest;
 
   private App(
       String name,
@@ -117,9 +119,14 @@ public final class App {
     }
   }
 
-  /** What each function asks for. */
+  /** What each function asks for; factories are asked when it is first wanted. */
   public Manifest manifest() {
-    return Manifest.of(this);
+    Manifest known = manifest;
+    if (known == null) {
+      known = Manifest.of(this);
+      manifest = known;
+    }
+    return known;
   }
 
   /**

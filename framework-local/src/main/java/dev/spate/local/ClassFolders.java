@@ -18,8 +18,6 @@ import java.util.Set;
  * is there as the jar {@code target/NAME.jar} the folder {@code target/classes}.
  */
 record ClassFolders(List<Path> folders) {
-  private static final String CLASS = ".class";
-
   ClassFolders {
     folders = List.copyOf(folders);
   }
@@ -55,37 +53,28 @@ record ClassFolders(List<Path> folders) {
   Map<Path, Stamp> look() throws IOException {
     Map<Path, Stamp> seen = new HashMap<>();
     for (Path folder : folders) {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-              seen.put(file, new Stamp(about.lastModifiedTime(), about.size()));
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-              return FileVisitResult.CONTINUE; // a compiler is at work
-            }
-          });
+      seen.putAll(look(folder));
     }
     return seen;
   }
 
-  /** The bytes of every class, by its name; of two of one name the first on the class path. */
-  Map<String, byte[]> classes() throws IOException {
-    Map<String, byte[]> read = new HashMap<>();
-    for (Path folder : folders) {
-      for (Path file : new ClassFolders(List.of(folder)).look().keySet()) {
-        String name = folder.relativize(file).toString();
-        if (name.endsWith(CLASS)) {
-          String plain = name.substring(0, name.length() - CLASS.length());
-          read.putIfAbsent(
-              plain.replace(file.getFileSystem().getSeparator(), "."), Files.readAllBytes(file));
-        }
-      }
-    }
-    return read;
+  /** Every file in a folder as it is now. */
+  static Map<Path, Stamp> look(Path folder) throws IOException {
+    Map<Path, Stamp> seen = new HashMap<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+            seen.put(file, new Stamp(about.lastModifiedTime(), about.size()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE; // a compiler is at work
+          }
+        });
+    return seen;
   }
 }

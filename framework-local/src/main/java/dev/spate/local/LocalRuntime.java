@@ -87,7 +87,13 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Loads the applications anew whenever their class files change, as {@code reload} says. */
   void watch(Reload reload, LocalBuilder again, Consumer<String> say) throws IOException {
-    Watch on = new Watch(reload.folders(), () -> replace(again.mounts(reload.mounts())), say);
+    reload.running();
+    Runnable next =
+        () -> {
+          replace(again.mounts(reload.mounts()));
+          reload.running();
+        };
+    Watch on = new Watch(reload.folders(), next, say);
     watch = on;
     on.start();
   }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,8 @@ final class Reload {
   private final ClassFolders folders;
   private final String mainClass;
   private final String[] args;
-  private Map<String, byte[]> known = Map.of();
+  private Loaded known = new Loaded(Snapshot.NONE, null);
+  private Loaded asked = known;
 
   Reload(ClassFolders folders, String mainClass, String... args) {
     this.folders = folders;
@@ -33,6 +32,9 @@ final class Reload {
   ClassFolders folders() {
     return folders;
   }
+
+  /** Classes and who has them. */
+  private record Loaded(Snapshot snapshot, @Nullable FrozenLoader loader) {}
 
   /** Ends the program's main method where it has said what it mounts. */
   static final class Said extends Error {
@@ -93,11 +95,17 @@ final class Reload {
   Consumer<LocalBuilder> mounts() {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    Map<String, byte[]> classes = Map.of();
     try {
-      classes = folders.classes();
-      FrozenLoader loader = new FrozenLoader(classes, Reload.class.getClassLoader());
-      loader.read(changed(classes));
+      Snapshot snapshot = Snapshot.of(folders, known.snapshot);
+      Set<String> reached = snapshot.reached(known.snapshot);
+      FrozenLoader loader =
+          new FrozenLoader(snapshot, Reload.class.getClassLoader(), known.loader, reached);
+      if (known.loader != null) {
+        Set<String> changed = snapshot.changed(known.snapshot);
+        changed.retainAll(snapshot.classes().keySet());
+        loader.read(changed);
+      }
+      asked = new Loaded(snapshot, loader);
       thread.setContextClassLoader(loader);
       Class.forName(mainClass, true, loader)
           .getMethod("main", String[].class)
@@ -105,7 +113,6 @@ final class Reload {
       throw failure("its main method ended without mounting anything", null);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Said said) {
-        known = classes;
         return said.mounts;
       }
       throw failure(String.valueOf(e.getCause()), e.getCause());
@@ -116,16 +123,9 @@ final class Reload {
     }
   }
 
-  /** What the last loading did not have like this; nothing at the first. */
-  private Set<String> changed(Map<String, byte[]> classes) {
-    Set<String> changed = new HashSet<>();
-    classes.forEach(
-        (name, bytes) -> {
-          if (!known.isEmpty() && !Arrays.equals(bytes, known.get(name))) {
-            changed.add(name);
-          }
-        });
-    return changed;
+  /** What was said last runs: packages of it that no later change reaches stay as they are. */
+  void running() {
+    known = asked;
   }
 
   private LocalStartException failure(String what, @Nullable Throwable e) {

@@ -16,11 +16,14 @@ import java.util.function.Consumer;
 final class Watch implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  /** Looks without a change before files count as written. */
-  private static final int QUIET = 1;
+  /** Between looks while something has changed. */
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
 
-  /** As many when files have gone: a compiler may have deleted them only to write them again. */
-  private static final int QUIET_AFTER_LOSS = 40;
+  /** How long nothing may change before files count as written. */
+  private static final Duration QUIET = Duration.ofMillis(150);
+
+  /** As long when files have gone: a compiler may have deleted them only to write them again. */
+  private static final Duration QUIET_AFTER_LOSS = Duration.ofSeconds(8);
 
   private final ClassFolders folders;
   private final Runnable reload;
@@ -30,7 +33,9 @@ final class Watch implements AutoCloseable {
       Thread.ofPlatform().name("spate-watch").daemon().unstarted(this::work);
   private Map<Path, ClassFolders.Stamp> loaded;
   private Map<Path, ClassFolders.Stamp> last;
-  private int quiet;
+  private boolean changing;
+  private long seen;
+  private long touched;
   private volatile Subject.Watching state = new Subject.Watching(true, 0, "");
 
   /**
@@ -56,7 +61,7 @@ final class Watch implements AutoCloseable {
 
   private void work() {
     try {
-      while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!closed.await((changing ? SHORT_PAUSE : PAUSE).toMillis(), TimeUnit.MILLISECONDS)) {
         look();
       }
     } catch (InterruptedException e) {
@@ -66,25 +71,33 @@ final class Watch implements AutoCloseable {
 
   private void look() {
     try {
+      long moment = System.nanoTime();
       Map<Path, ClassFolders.Stamp> now = folders.look();
-      quiet = now.equals(last) ? quiet + 1 : 0;
-      last = now;
-      boolean lost = !now.keySet().containsAll(loaded.keySet());
-      if (!now.equals(loaded) && quiet >= (lost ? QUIET_AFTER_LOSS : QUIET)) {
+      if (!now.equals(last)) {
+        touched = moment;
+        last = now;
+      }
+      boolean before = changing;
+      changing = !now.equals(loaded);
+      if (changing && !before) {
+        seen = moment;
+      }
+      Duration most = now.keySet().containsAll(loaded.keySet()) ? QUIET : QUIET_AFTER_LOSS;
+      if (changing && moment - touched >= most.toNanos()) {
         loaded = now;
         load();
+        changing = false;
       }
     } catch (IOException e) {
-      quiet = 0; // a folder is not there for the moment
+      touched = System.nanoTime(); // a folder is not there for the moment
     }
   }
 
   private void load() {
-    long begin = System.nanoTime();
     try {
       reload.run();
       state = new Subject.Watching(true, state.restarts() + 1, "");
-      say.accept("Restarted in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+      say.accept("Restarted in " + (System.nanoTime() - seen) / 1_000_000 + " ms");
     } catch (RuntimeException | LinkageError e) {
       state = new Subject.Watching(true, state.restarts(), String.valueOf(e.getMessage()));
       say.accept("Not restarted, the old classes go on: " + e.getMessage());

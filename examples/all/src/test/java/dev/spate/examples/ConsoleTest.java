@@ -29,9 +29,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a real browser: a photo is followed, a crash survived, a poison got rid of. */
 class ConsoleTest {
@@ -40,21 +43,19 @@ class ConsoleTest {
 
   private final Clinic clinic = new Clinic();
   private final List<String> complaints = new ArrayList<>();
+  private static Playwright playwright;
+  private static Browser browser;
   private LocalRuntime runtime;
-  private Playwright playwright;
+  private BrowserContext context;
   private Page page;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void launch() {
     assumeTrue(Files.isExecutable(CHROMIUM), "skipped: there is no Chromium at " + CHROMIUM);
-    LocalBuilder builder = LocalRuntime.builder().port(0);
-    GalleryExample.mount(builder);
-    builder.mount("/clinic", clinic.app(), Codecs.plain());
-    runtime = builder.start();
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Browser browser =
+    browser =
         playwright
             .chromium()
             .launch(
@@ -62,8 +63,23 @@ class ConsoleTest {
                     .setExecutablePath(CHROMIUM)
                     .setTimeout(PATIENCE)
                     .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-    BrowserContext context =
-        browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
+  }
+
+  @AfterAll
+  static void quit() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    LocalBuilder builder = LocalRuntime.builder().port(0);
+    GalleryExample.mount(builder);
+    builder.mount("/clinic", clinic.app(), Codecs.plain());
+    builder.simulation("clinic", "three orders", Clinic::day);
+    runtime = builder.start();
+    context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
     context.setDefaultTimeout(PATIENCE);
     com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     page = context.newPage();
@@ -78,8 +94,8 @@ class ConsoleTest {
 
   @AfterEach
   void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (context != null) {
+      context.close();
     }
     if (runtime != null) {
       runtime.close();
@@ -219,6 +235,44 @@ class ConsoleTest {
     event.fill("{\"Records\": [{\"eventSource\": \"aws:sns\"}]}");
     button("Send as AWS does").click();
     assertThat(page.locator("main pre.bad")).containsText("function clinic.treat expected");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_day_that_goes_wrong_is_found_and_read_step_by_step() {
+    go("#/faults?app=clinic");
+    page.getByLabel("Scenario").selectOption("three orders");
+    page.locator("input[type=number][max='100000']").fill("500");
+    button("Simulate").click();
+
+    assertThat(page.locator("h3.bad")).containsText("goes wrong · clinic, three orders");
+    assertThat(page.locator("main")).containsText("no order counts twice");
+    Locator story = page.getByLabel("Step by step");
+    assertThat(story).containsText("write add tally/orders");
+    assertThat(story.locator("li").first()).containsText("00:00");
+    story.focus();
+    page.keyboard().press("End");
+    assertThat(story.locator("li").last()).isInViewport();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void a_changed_class_is_noticed_and_its_effect_is_seen(@TempDir Path temporary)
+      throws Exception {
+    try (Greeter greeter = new Greeter(temporary.resolve("classes"), "good morning")) {
+      page.navigate(greeter.url() + "/_spate/#/try?app=greeter");
+      button("Send").click();
+      assertThat(page.locator("main")).containsText("good morning");
+
+      greeter.greeting("good evening");
+
+      assertThat(page.locator("#toast")).hasText("Restarted with the changed classes.");
+      button("Send").click();
+      assertThat(page.locator("main")).containsText("good evening");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Invocations")).click();
+      assertThat(page.locator("main tbody tr")).hasCount(2); // what was recorded is kept
+      page.navigate("about:blank");
+    }
     assertThat(complaints).isEmpty();
   }
 }

@@ -1,0 +1,156 @@
+package dev.spate.local;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What lies in the folders of a class path at one moment.
+ *
+ * @param files every file
+ * @param classes by their names; of two of one name the first on the class path
+ */
+record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) {
+  static final Snapshot NONE = new Snapshot(Map.of(), Map.of());
+  private static final String CLASS = ".class";
+
+  /**
+   * A class in a file.
+   *
+   * @param uses packages that it names, and perhaps others
+   */
+  record Held(Path folder, Path file, byte[] bytes, Set<String> uses) {}
+
+  /** Reads what is there now; files that are as they were in {@code before} are not read again. */
+  static Snapshot of(ClassFolders folders, Snapshot before) throws IOException {
+    Map<Path, ClassFolders.Stamp> files = new HashMap<>();
+    Map<String, Held> classes = new HashMap<>();
+    for (Path folder : folders.folders()) {
+      Map<Path, ClassFolders.Stamp> own = ClassFolders.look(folder);
+      files.putAll(own);
+      for (Map.Entry<Path, ClassFolders.Stamp> entry : own.entrySet()) {
+        Path file = entry.getKey();
+        String name = folder.relativize(file).toString();
+        if (name.endsWith(CLASS)) {
+          String plain = name.substring(0, name.length() - CLASS.length());
+          String dotted = plain.replace(file.getFileSystem().getSeparator(), ".");
+          Held known = before.classes.get(dotted);
+          boolean same =
+              known != null
+                  && known.file.equals(file)
+                  && entry.getValue().equals(before.files.get(file));
+          classes.putIfAbsent(dotted, same ? known : held(folder, file));
+        }
+      }
+    }
+    return new Snapshot(files, classes);
+  }
+
+  private static Held held(Path folder, Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return new Held(folder, file, bytes, uses(bytes));
+  }
+
+  /** The package of a class. */
+  static String packageOf(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  /** Classes that are others than before, came, or went. */
+  Set<String> changed(Snapshot before) {
+    Set<String> changed = new HashSet<>(before.classes.keySet());
+    changed.addAll(classes.keySet());
+    changed.removeIf(
+        name -> {
+          Held now = classes.get(name);
+          Held then = before.classes.get(name);
+          return now != null && then != null && Arrays.equals(now.bytes, then.bytes);
+        });
+    return changed;
+  }
+
+  /**
+   * The packages that must be loaded anew: those of changed classes, all of a folder in which
+   * another file changed, since anybody there may have read it, and whoever uses one of them. A
+   * package is never split, since its classes may use what only they can see.
+   */
+  Set<String> reached(Snapshot before) {
+    Set<String> reached =
+        changed(before).stream().map(Snapshot::packageOf).collect(Collectors.toSet());
+    Set<Path> others = new HashSet<>(before.files.keySet());
+    others.addAll(files.keySet());
+    others.removeIf(
+        file ->
+            file.toString().endsWith(CLASS)
+                || before.files.containsKey(file)
+                    && before.files.get(file).equals(files.get(file)));
+    Map<String, Set<String>> uses = new HashMap<>();
+    classes.forEach(
+        (name, held) -> {
+          uses.computeIfAbsent(packageOf(name), p -> new HashSet<>()).addAll(held.uses);
+          if (others.stream().anyMatch(file -> file.startsWith(held.folder))) {
+            reached.add(packageOf(name));
+          }
+        });
+    while (uses.entrySet().stream()
+        .filter(e -> e.getValue().stream().anyMatch(reached::contains))
+        .map(e -> reached.add(e.getKey()))
+        .reduce(false, Boolean::logicalOr)) {}
+    return reached;
+  }
+
+  /**
+   * Packages that a class names in its constant pool (source: Java Virtual Machine Specification,
+   * section 4.4): every text there that could be a name or a descriptor counts.
+   */
+  static Set<String> uses(byte[] bytes) {
+    Set<String> uses = new HashSet<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      in.skipNBytes(8);
+      int count = in.readUnsignedShort();
+      for (int i = 1; i < count; i++) {
+        int tag = in.readUnsignedByte();
+        switch (tag) {
+          case 1 -> names(in.readUTF(), uses);
+          case 5, 6 -> {
+            in.skipNBytes(8);
+            i++;
+          }
+          case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+          case 15 -> in.skipNBytes(3);
+          default -> in.skipNBytes(4);
+        }
+      }
+    } catch (IOException e) {
+      // no whole class: who loads it says so
+    }
+    return uses;
+  }
+
+  private static void names(String text, Set<String> uses) {
+    int begin = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || !isPartOfName(text.charAt(i))) {
+        int end = text.lastIndexOf('/', i - 1);
+        if (end > begin) {
+          String name = text.substring(begin, end).replace('/', '.');
+          uses.add(name);
+          uses.add(name.substring(1)); // behind the L of a descriptor
+        }
+        begin = i + 1;
+      }
+    }
+  }
+
+  private static boolean isPartOfName(char c) {
+    return c == '/' || Character.isJavaIdentifierPart(c);
+  }
+}
