@@ -35,12 +35,17 @@ final class ClosingPorts implements Ports, AutoCloseable {
     return ports;
   }
 
-  /** Remembers what a factory has made with these ports, if it is to be warmed. */
+  /**
+   * Remembers what a factory has made with these ports, if it is to be warmed, and tells its class.
+   */
   static <T> T made(Ports ports, T thing) {
-    if (ports instanceof ClosingPorts here
-        && thing instanceof Warm warm
-        && here.cold.stream().noneMatch(other -> other == warm)) {
-      here.cold.add(warm);
+    if (ports instanceof ClosingPorts here) {
+      if (thing instanceof Warm warm && here.cold.stream().noneMatch(other -> other == warm)) {
+        here.cold.add(warm);
+      }
+      if (thing instanceof Handler<?, ?> handler && here.ports instanceof RecordingPorts told) {
+        told.made(handler);
+      }
     }
     return thing;
   }

@@ -2,6 +2,7 @@ package dev.spate;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.Set;
  * ports.
  *
  * @param needs by function name, in the order of the functions; each list without repetition
+ * @param handlers by function name the class of its handler, without filters; of a lambda the class
+ *     that has it
  */
-public record Manifest(Map<String, List<Need>> needs) {
+public record Manifest(Map<String, List<Need>> needs, Map<String, String> handlers) {
 
   static Manifest of(App app) {
     Map<String, List<Need>> needs = new LinkedHashMap<>();
+    Map<String, String> handlers = new LinkedHashMap<>();
     Map<String, Resource> named = new LinkedHashMap<>();
     Map<String, Class<?>> types = new LinkedHashMap<>();
     for (FunctionSpec<?, ?, ?> function : app.functions()) {
@@ -38,8 +42,10 @@ public record Manifest(Map<String, List<Need>> needs) {
       }
       payloads(function, recorder).forEach(e -> checkSame(types, e, function.name()));
       needs.put(function.name(), asked);
+      handlers.put(function.name(), recorder.handler());
     }
-    Manifest manifest = new Manifest(java.util.Collections.unmodifiableMap(needs));
+    Manifest manifest =
+        new Manifest(Collections.unmodifiableMap(needs), Collections.unmodifiableMap(handlers));
     manifest.refuseLoops(app);
     return manifest;
   }

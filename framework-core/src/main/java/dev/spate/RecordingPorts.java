@@ -12,6 +12,7 @@ final class RecordingPorts implements Ports {
   private final Set<Class<?>> payloads = new LinkedHashSet<>();
   private final boolean changed;
   private boolean cut;
+  private String handler = "";
 
   /** With {@code changed}, every setting has another value than its default. */
   RecordingPorts(boolean changed) {
@@ -25,6 +26,24 @@ final class RecordingPorts implements Ports {
 
   boolean isCut() {
     return cut;
+  }
+
+  /** A factory made this; the first is the innermost, within its filters. */
+  void made(Handler<?, ?> made) {
+    if (handler.isEmpty()) {
+      handler = className(made.getClass());
+    }
+  }
+
+  /** Of a lambda the class that has it. */
+  private static String className(Class<?> type) {
+    int lambda = type.getName().indexOf("$$Lambda");
+    return lambda < 0 ? type.getName() : type.getName().substring(0, lambda);
+  }
+
+  /** The class of the handler, empty before it was made. */
+  String handler() {
+    return handler;
   }
 
   Set<Need> asked() {

@@ -7,9 +7,13 @@ import static dev.spate.Need.Verb.READ;
 import static dev.spate.Need.Verb.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.spate.http.Request;
+import dev.spate.http.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -249,5 +253,39 @@ class ManifestTest {
                         .isInstanceOf(IllegalStateException.class)));
 
     assertThat(opened.met()).isEqualTo("events");
+  }
+
+  private record Named() implements Handler<Request, Response> {
+    @Override
+    public Response handle(Request request, Invocation in) {
+      return Response.status(204);
+    }
+  }
+
+  @Test
+  void names_the_class_of_each_handler_without_its_filters_and_of_a_lambda_who_has_it() {
+    App app =
+        App.of(
+            "shop",
+            function("named", Trigger.Http.get("/a"), ports -> new Named())
+                .through(ports -> next -> next::handle)
+                .through(ports -> next -> next::handle),
+            function("lambda", Trigger.Http.get("/b"), ports -> (r, in) -> Response.status(204)));
+
+    assertThat(app.manifest().handlers())
+        .containsExactly(
+            entry("named", ManifestTest.class.getName() + "$Named"),
+            entry("lambda", ManifestTest.class.getName()));
+  }
+
+  @Test
+  void is_made_once_however_often_it_is_asked_for() {
+    AtomicInteger made = new AtomicInteger();
+    App app = App.of("shop", asks("a", ports -> made.incrementAndGet()));
+    Manifest first = app.manifest();
+    int calls = made.get();
+
+    assertThat(app.manifest()).isSameAs(first);
+    assertThat(made).hasValue(calls);
   }
 }

@@ -257,9 +257,10 @@ class ConsoleTest {
   }
 
   @Test
-  void a_changed_class_is_noticed_and_its_effect_is_seen(@TempDir Path temporary)
-      throws Exception {
+  void a_changed_class_is_noticed_and_its_effect_is_seen(@TempDir Path temporary) throws Exception {
     try (Greeter greeter = new Greeter(temporary.resolve("classes"), "good morning")) {
+      page.navigate(greeter.url() + "/_spate/#/map?app=greeter");
+      assertThat(page.locator("main tbody th")).hasText("greetGET /greetGreet");
       page.navigate(greeter.url() + "/_spate/#/try?app=greeter");
       button("Send").click();
       assertThat(page.locator("main")).containsText("good morning");

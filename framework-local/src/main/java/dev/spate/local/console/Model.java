@@ -82,6 +82,7 @@ final class Model {
   private void write(JsonWriter json, FunctionSpec<?, ?, ?> function) {
     json.beginObject().name("name").string(function.name());
     json.name("trigger").string(Words.describe(function.trigger()));
+    json.name("handler").string(manifest.handlers().getOrDefault(function.name(), ""));
     json.name("way").string(Words.way(function.trigger()));
     json.name("memory").number(function.settings().memory());
     json.name("timeout").number(function.settings().timeout().toMillis());

@@ -8,6 +8,7 @@ export async function invocations(main, {app: name, query}) {
   const app = find(name);
   const wanted = {function: query.get('function') || '', end: query.get('end') || '', q: query.get('q') || ''};
   const list = h('div');
+  const handler = h('p', {class: 'legend mono', style: 'overflow-wrap:anywhere'});
   const hint = h('p', {class: 'legend'});
   const change = (key) => (event) => {
     wanted[key] = event.target.value;
@@ -23,7 +24,7 @@ export async function invocations(main, {app: name, query}) {
         h('label', {}, h('span', {}, 'Ended'), h('select', {change: change('end')},
           options([['', 'in any way'], ['done', 'done'], ['failed', 'failed'], ['rejected', 'rejected'], ['running', 'still running']], wanted.end))),
         h('label', {class: 'grow'}, h('span', {}, 'Path, event, trace or error'), h('input', {type: 'search', value: wanted.q, input: change('q')}))),
-      list, hint));
+      handler, list, hint));
   let busy = false;
   let again = false;
   async function refresh() {
@@ -36,6 +37,7 @@ export async function invocations(main, {app: name, query}) {
       const query = new URLSearchParams({app: name, limit: '100', ...wanted});
       const found = await api('invocations?' + query);
       show(list, rows(found.invocations));
+      handler.textContent = app.functions.find((f) => `${name}.${f.name}` === wanted.function)?.handler || '';
       hint.textContent = found.every > 1
         ? `So much happens that one of ${found.every} traces is kept, and every failure.`
         : 'The latest are kept in memory, failures longer than the rest.';

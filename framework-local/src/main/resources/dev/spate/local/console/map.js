@@ -1,6 +1,6 @@
 // The map: the application as a picture that lives.
 
-import {GLYPHS, badge, count, functionName, h, ms, rate, s, show, table} from './ui.js';
+import {GLYPHS, badge, className, count, functionName, h, ms, rate, s, show, table} from './ui.js';
 import {HEIGHT, WIDTH, graph, layout} from './layout.js';
 import {app as find, model, watch} from './model.js';
 
@@ -43,7 +43,7 @@ function functions(app) {
   const rows = app.functions.map((f) => {
     const live = model.functions[`${app.name}.${f.name}`] || {};
     return h('tr', {},
-      h('th', {scope: 'row'}, h('a', {href: `#/invocations?function=${app.name}.${f.name}`}, f.name), h('small', {}, f.trigger)),
+      h('th', {scope: 'row'}, h('a', {href: `#/invocations?function=${app.name}.${f.name}`}, f.name), h('small', {}, f.trigger), h('small', {class: 'mono', title: f.handler}, className(f.handler))),
       h('td', {class: 'number'}, live.rate ? rate(live.rate) : '–'),
       h('td', {class: 'number'}, count(live.total || 0)),
       h('td', {class: 'number' + (live.failed + live.rejected > 0 ? ' bad' : '')}, count((live.failed || 0) + (live.rejected || 0))),

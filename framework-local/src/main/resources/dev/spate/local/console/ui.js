@@ -38,6 +38,9 @@ export async function api(path, options = {}) {
 export const post = (path, body) =>
   api(path, {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)});
 
+/** A class without its package. */
+export const className = (name) => name.slice(name.lastIndexOf('.') + 1).replaceAll('$', '.');
+
 /** Says something for a moment; to everybody, also those who listen. */
 export function say(text, bad = false) {
   const toast = document.getElementById('toast');
