@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What lies in the folders of a class path at one moment.
@@ -43,11 +44,13 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
           String plain = name.substring(0, name.length() - CLASS.length());
           String dotted = plain.replace(file.getFileSystem().getSeparator(), ".");
           Held known = before.classes.get(dotted);
-          boolean same =
-              known != null
-                  && known.file.equals(file)
-                  && entry.getValue().equals(before.files.get(file));
-          classes.putIfAbsent(dotted, same ? known : held(folder, file));
+          if (known != null
+              && known.file.equals(file)
+              && entry.getValue().equals(before.files.get(file))) {
+            classes.putIfAbsent(dotted, known);
+          } else {
+            classes.putIfAbsent(dotted, held(folder, file));
+          }
         }
       }
     }
@@ -83,15 +86,9 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
    * package is never split, since its classes may use what only they can see.
    */
   Set<String> reached(Snapshot before) {
-    Set<String> reached =
-        changed(before).stream().map(Snapshot::packageOf).collect(Collectors.toSet());
-    Set<Path> others = new HashSet<>(before.files.keySet());
-    others.addAll(files.keySet());
-    others.removeIf(
-        file ->
-            file.toString().endsWith(CLASS)
-                || before.files.containsKey(file)
-                    && before.files.get(file).equals(files.get(file)));
+    Set<String> reached = new HashSet<>();
+    changed(before).forEach(name -> reached.add(packageOf(name)));
+    Set<Path> others = otherChanges(before);
     Map<String, Set<String>> uses = new HashMap<>();
     classes.forEach(
         (name, held) -> {
@@ -100,11 +97,27 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
             reached.add(packageOf(name));
           }
         });
-    while (uses.entrySet().stream()
-        .filter(e -> e.getValue().stream().anyMatch(reached::contains))
-        .map(e -> reached.add(e.getKey()))
-        .reduce(false, Boolean::logicalOr)) {}
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Map.Entry<String, Set<String>> each : uses.entrySet()) {
+        if (!Collections.disjoint(each.getValue(), reached)) {
+          more |= reached.add(each.getKey());
+        }
+      }
+    }
     return reached;
+  }
+
+  /** Files that are no classes and are others than before, came, or went. */
+  private Set<Path> otherChanges(Snapshot before) {
+    Set<Path> others = new HashSet<>(before.files.keySet());
+    others.addAll(files.keySet());
+    others.removeIf(
+        file ->
+            file.toString().endsWith(CLASS)
+                || Objects.equals(before.files.get(file), files.get(file)));
+    return others;
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javax.tools.ToolProvider;
 
 /** A program of one application in a process of its own, compiled again while it runs. */
@@ -56,7 +55,7 @@ final class Greeter implements AutoCloseable {
     process = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader lines = process.inputReader();
     url = ready(lines);
-    CompletableFuture.runAsync(() -> lines.lines().forEach(line -> {})); // its pipe never fills
+    Thread.ofVirtual().start(() -> lines.lines().forEach(line -> {})); // its pipe never fills
   }
 
   private String ready(BufferedReader lines) throws IOException {
