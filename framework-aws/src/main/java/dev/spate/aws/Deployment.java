@@ -11,7 +11,7 @@ import dev.spate.Ports;
  * <pre>{@code
  * public final class Entry extends LambdaEntry {
  *   public Entry() {
- *     super(new GalleryDeployment());
+ *     super(new MyDeployment());
  *   }
  * }
  * }</pre>

@@ -1,5 +1,6 @@
 package dev.spate.aws.sdk;
 
+import dev.spate.aws.sdk.testing.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

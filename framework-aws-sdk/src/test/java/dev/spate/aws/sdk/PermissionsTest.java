@@ -16,6 +16,7 @@ import dev.spate.aws.sdk.testing.CallRecorder;
 import dev.spate.aws.sdk.testing.DynamoServer;
 import dev.spate.aws.sdk.testing.S3Server;
 import dev.spate.aws.sdk.testing.SqsServer;
+import dev.spate.aws.sdk.testing.Stack;
 import dev.spate.aws.sdk.testing.StrictServer;
 import dev.spate.aws.sdk.testing.StrictServer.Reply;
 import dev.spate.aws.sdk.testing.Tables;
@@ -74,7 +75,11 @@ class PermissionsTest {
       Set<Permission> needed = new LinkedHashSet<>();
       CallRecorder.taken().forEach(request -> needed.addAll(Permission.of(request)));
       NEEDED.put(function.name(), needed);
-      GRANTED.put(function.name(), stack.granted(id(function.name()) + "Role"));
+      GRANTED.put(
+          function.name(),
+          stack.granted(id(function.name()) + "Role").stream()
+              .map(one -> new Permission(one.getKey(), one.getValue()))
+              .toList());
     }
   }
 

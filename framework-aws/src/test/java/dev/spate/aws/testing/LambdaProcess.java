@@ -149,6 +149,16 @@ public final class LambdaProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Completes when the process has ended, with its exit code. */
+  public CompletableFuture<Integer> exited() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /** Ends the process in the middle of whatever it does, as {@code kill -9} does. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /** Asks the process to end, as Lambda does (SIGTERM). */
   public void terminate() {
     process.destroy();

@@ -2,15 +2,16 @@ package dev.spate.examples.gallery;
 
 import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
+import dev.spate.local.LocalDeployment;
 
 /** What AWS Lambda calls; {@code SPATE_FUNCTION} says which function of the gallery it is. */
 public final class GalleryEntry extends LambdaEntry {
   /** The function that the environment names. */
   public GalleryEntry() {
-    super(new GalleryDeployment());
+    super(new LocalDeployment(GalleryExample.app()));
   }
 
-  GalleryEntry(GalleryDeployment deployment, Environment environment) {
+  GalleryEntry(LocalDeployment deployment, Environment environment) {
     super(deployment, environment);
   }
 }

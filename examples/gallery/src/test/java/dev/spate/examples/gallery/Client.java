@@ -25,9 +25,21 @@ final class Client implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String server;
+  private final String base;
 
+  /** Of a gallery that a local runtime has mounted. */
   Client(String server) {
+    this(server, GalleryExample.PATH);
+  }
+
+  /**
+   * Of any gallery.
+   *
+   * @param base where it is on the server, empty for its root
+   */
+  Client(String server, String base) {
     this.server = server;
+    this.base = base;
   }
 
   private HttpRequest.Builder to(String path) {
@@ -36,7 +48,7 @@ final class Client implements AutoCloseable {
 
   /** The status of the answer. */
   int put(String name, byte[] content) throws Exception {
-    String path = "/gallery/uploads/" + URLEncoder.encode(name, UTF_8);
+    String path = base + "/uploads/" + URLEncoder.encode(name, UTF_8);
     HttpRequest request = to(path).PUT(BodyPublishers.ofByteArray(content)).build();
     return client.send(request, BodyHandlers.ofString()).statusCode();
   }
@@ -54,7 +66,7 @@ final class Client implements AutoCloseable {
   /** As the page does it: straight into the store, part by part. */
   void putLarge(String name, byte[] content) throws Exception {
     String query = "?name=" + URLEncoder.encode(name, UTF_8) + "&size=" + content.length;
-    HttpRequest post = to("/gallery/uploads" + query).POST(BodyPublishers.noBody()).build();
+    HttpRequest post = to(base + "/uploads" + query).POST(BodyPublishers.noBody()).build();
     String begun = client.send(post, BodyHandlers.ofString()).body();
     Matcher part = PART.matcher(begun);
     while (part.find()) {
@@ -90,7 +102,7 @@ final class Client implements AutoCloseable {
   }
 
   String file(String name) throws Exception {
-    return text("/gallery/files/" + URLEncoder.encode(name, UTF_8));
+    return text(base + "/files/" + URLEncoder.encode(name, UTF_8));
   }
 
   String text(String path) throws Exception {
@@ -115,7 +127,7 @@ final class Client implements AutoCloseable {
       if (status.equals("done") || status.equals("rejected")) {
         return status;
       }
-      Thread.sleep(20);
+      Thread.sleep(50);
     }
     return status;
   }

@@ -25,6 +25,7 @@ import dev.spate.images.Images;
 import dev.spate.images.Pixels;
 import dev.spate.images.Size;
 import dev.spate.local.LocalData;
+import dev.spate.local.LocalDeployment;
 import dev.spate.local.LocalRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +106,7 @@ class GalleryTest {
     Path data = folder.resolve("data");
     byte[] event = upload(data);
     Map<String, String> environment =
-        Map.of(GalleryDeployment.DATA, data.toString(), Environment.FUNCTION, "resize");
+        Map.of(LocalDeployment.DATA, data.toString(), Environment.FUNCTION, "resize");
     try (LambdaProcess process = LambdaProcess.start(GalleryEntry.class, folder, environment)) {
       assertThat(process.invoke(event)).as(process.output()).isInstanceOf(Answer.Answered.class);
     }
@@ -121,8 +122,8 @@ class GalleryTest {
     byte[] event = upload(data);
     Environment environment =
         Environment.of(
-            Map.of(GalleryDeployment.DATA, data.toString(), Environment.FUNCTION, "resize"));
-    GalleryDeployment deployment = new GalleryDeployment();
+            Map.of(LocalDeployment.DATA, data.toString(), Environment.FUNCTION, "resize"));
+    LocalDeployment deployment = new LocalDeployment(GalleryExample.app());
     new GalleryEntry(deployment, environment)
         .handleRequest(
             new ByteArrayInputStream(event), new ByteArrayOutputStream(), new LambdaCall("resize"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.aws.Environment;
 import dev.spate.aws.testing.LambdaProcess;
 import dev.spate.aws.testing.RuntimeApiServer.Answer;
+import dev.spate.local.LocalDeployment;
 import dev.spate.local.LocalRuntime;
 import java.awt.Color;
 import java.awt.Font;
@@ -206,7 +207,7 @@ class PredictionsTest {
             .formatted(Base64.getEncoder().encodeToString(seven()));
     Map<String, String> environment =
         Map.of(
-            PredictionsDeployment.DATA,
+            LocalDeployment.DATA,
             folder.resolve("data").toString(),
             Environment.FUNCTION,
             "recognise");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.aws.Environment;
 import dev.spate.aws.testing.LambdaProcess;
 import dev.spate.aws.testing.RuntimeApiServer.Answer;
+import dev.spate.local.LocalDeployment;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,7 @@ class LambdaTest {
   void the_runtime_client_runs_a_function_with_a_real_event() throws Exception {
     Map<String, String> environment =
         Map.of(
-            StadiumDeployment.DATA,
-            folder.resolve("data").toString(),
-            Environment.FUNCTION,
-            "room");
+            LocalDeployment.DATA, folder.resolve("data").toString(), Environment.FUNCTION, "room");
     try (LambdaProcess process = LambdaProcess.start(StadiumEntry.class, folder, environment)) {
       Answer answer = process.invoke(EVENT.getBytes(UTF_8));
       assertThat(answer).as(process.output()).isInstanceOf(Answer.Answered.class);

@@ -40,6 +40,11 @@ public final class Aws {
     return this;
   }
 
+  /** The variables. */
+  public Map<String, String> variables() {
+    return Map.copyOf(variables);
+  }
+
   /** The environment. */
   public Environment environment() {
     return Environment.of(variables);

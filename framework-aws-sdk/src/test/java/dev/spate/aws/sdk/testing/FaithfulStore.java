@@ -1,17 +1,24 @@
 package dev.spate.aws.sdk.testing;
 
+import dev.spate.ObjectChange;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -28,12 +35,23 @@ final class FaithfulStore extends ForwardingBlobStore {
       Comparator.comparing(
           text -> text.getBytes(StandardCharsets.UTF_8), (a, b) -> Arrays.compareUnsigned(a, b));
 
-  FaithfulStore(BlobStore store) {
+  private final Consumer<ObjectChange> told;
+  private final AtomicLong changes = new AtomicLong();
+
+  /** Over this store; each object that was stored is told of, before its writer is. */
+  FaithfulStore(BlobStore store, Consumer<ObjectChange> told) {
     super(store);
+    this.told = told;
   }
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+    PutObjectResponse stored = put(request, body);
+    tell(request.bucket(), request.key());
+    return stored;
+  }
+
+  private PutObjectResponse put(PutObjectRequest request, InputStream body) {
     if (request.ifNoneMatch() == null) {
       return super.putBlob(request, body);
     }
@@ -44,7 +62,31 @@ final class FaithfulStore extends ForwardingBlobStore {
   }
 
   @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    CopyObjectResponse stored = super.copyBlob(request);
+    tell(request.destinationBucket(), request.destinationKey());
+    return stored;
+  }
+
+  @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    CompleteMultipartUploadResponse stored = complete(upload, request);
+    tell(upload.containerName(), upload.blobName());
+    return stored;
+  }
+
+  private void tell(String bucket, String key) {
+    HeadObjectResponse object =
+        blobMetadata(HeadObjectRequest.builder().bucket(bucket).key(key).build());
+    String sequencer = "%016X".formatted(changes.incrementAndGet());
+    String tag = object.eTag().replace("\"", "");
+    told.accept(
+        new ObjectChange(
+            ObjectChange.Kind.CREATED, bucket, key, object.contentLength(), tag, "", sequencer));
+  }
+
+  private CompleteMultipartUploadResponse complete(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     if (request.ifNoneMatch() == null) {
       return super.completeMultipartUpload(upload, request);

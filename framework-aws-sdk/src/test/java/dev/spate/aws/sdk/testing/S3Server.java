@@ -1,8 +1,10 @@
 package dev.spate.aws.sdk.testing;
 
+import dev.spate.ObjectChange;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -11,10 +13,16 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** A server that speaks S3, with its objects in memory. */
 public final class S3Server implements AutoCloseable {
-  private final BlobStore store = new FaithfulStore(new TransientNio2BlobStore());
+  private final BlobStore store;
   private final S3Proxy server;
 
   public S3Server() {
+    this(change -> {});
+  }
+
+  /** A server that tells of each object that was stored, before it answers. */
+  public S3Server(Consumer<ObjectChange> told) {
+    store = new FaithfulStore(new TransientNio2BlobStore(), told);
     server =
         S3Proxy.builder()
             .blobStore(store)

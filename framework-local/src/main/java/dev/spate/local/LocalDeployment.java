@@ -1,32 +1,38 @@
-package dev.spate.examples.gallery;
+package dev.spate.local;
 
 import dev.spate.App;
 import dev.spate.DeadLetters;
 import dev.spate.Ports;
 import dev.spate.aws.Deployment;
 import dev.spate.aws.Environment;
-import dev.spate.local.LocalData;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gallery under Lambda's runtime, on data in a folder: the variable {@code SPATE_DATA} names
- * it. It is what a local runtime with {@code --data} has left there, one of both at a time.
+ * An application of text and bytes under Lambda's runtime, on data in a folder that {@value #DATA}
+ * names: what a local runtime with {@code --data} has left there. One of both at a time can have
+ * it.
  */
-public final class GalleryDeployment implements Deployment, AutoCloseable {
+public final class LocalDeployment implements Deployment, AutoCloseable {
   /** The variable that names the folder. */
   public static final String DATA = "SPATE_DATA";
 
+  private final App app;
   private @Nullable LocalData data;
+
+  /** A deployment of this application; the folder is opened when a port is asked for. */
+  public LocalDeployment(App app) {
+    this.app = app;
+  }
 
   @Override
   public App app() {
-    return GalleryExample.app();
+    return app;
   }
 
   @Override
   public Ports ports(Environment environment) {
-    return data(environment).ports("gallery");
+    return data(environment).ports(app.name());
   }
 
   @Override
@@ -37,7 +43,7 @@ public final class GalleryDeployment implements Deployment, AutoCloseable {
   private synchronized LocalData data(Environment environment) {
     LocalData open = data;
     if (open == null) {
-      open = LocalData.open(Path.of(environment.text(DATA, "the folder of the gallery's data")));
+      open = LocalData.open(Path.of(environment.text(DATA, "the folder of the data")));
       data = open;
     }
     return open;

@@ -1,20 +1,23 @@
-package dev.spate.aws.sdk;
+package dev.spate.aws.sdk.testing;
 
 import dev.spate.aws.testing.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A template as CloudFormation would have made it: each resource has its logical id as its name, in
- * account {@link #ACCOUNT} and region us-east-1.
+ * account {@link #ACCOUNT} and region us-east-1, and a function's alias is the function.
  */
-final class Stack {
-  static final String ACCOUNT = "000000000000";
+public final class Stack {
+  /** The account's number. */
+  public static final String ACCOUNT = "000000000000";
 
+  private static final String ALIAS = ".Alias";
   private static final Pattern NAMED = Pattern.compile("\\$\\{([^}]*)}");
   private static final Map<String, String> PSEUDO =
       Map.of(
@@ -26,18 +29,49 @@ final class Stack {
 
   private final Reading template;
   private final Map<String, String> addresses = new HashMap<>();
+  private final Map<String, String> parameters = new HashMap<>();
 
-  Stack(Reading template) {
+  /** A stack of this template. */
+  public Stack(Reading template) {
     this.template = template;
   }
 
   /** A queue whose address is this. */
-  void queue(String logicalId, String url) {
+  public void queue(String logicalId, String url) {
     addresses.put(logicalId, url);
   }
 
+  /** A parameter of the template that is not left at its default. */
+  public void parameter(String name, String value) {
+    parameters.put(name, value);
+  }
+
+  /** The logical ids of all resources of a type, in the template's order. */
+  public List<String> all(String type) {
+    return template.resources().keySet().stream()
+        .filter(id -> template.type(id).equals(type))
+        .toList();
+  }
+
+  /** What is at a path of a resource's properties, if anything is. */
+  public Optional<Object> property(String logicalId, Object... path) {
+    Object now = template.properties(logicalId);
+    for (Object part : path) {
+      if (!(now instanceof Map<?, ?> fields) || !fields.containsKey(part)) {
+        return Optional.empty();
+      }
+      now = fields.get(part);
+    }
+    return Optional.of(now);
+  }
+
+  /** The handler of all functions. */
+  public String handler() {
+    return text(Reading.at(template.all, "Globals", "Function", "Handler"));
+  }
+
   /** The environment of a function, those of all functions too. */
-  Map<String, String> environment(String function) {
+  public Map<String, String> environment(String function) {
     Map<String, String> all = new HashMap<>();
     Object globals = Reading.at(template.all, "Globals", "Function");
     variables(globals, all);
@@ -53,23 +87,23 @@ final class Stack {
     }
   }
 
-  /** What a role may do. */
-  List<Permission> granted(String role) {
-    List<Permission> all = new ArrayList<>();
+  /** What a role may do: actions, each with a resource. */
+  public List<Map.Entry<String, String>> granted(String role) {
+    List<Map.Entry<String, String>> all = new ArrayList<>();
     Object document = Reading.at(template.properties(role), "Policies", 0, "PolicyDocument");
     for (Object statement : Reading.list(Reading.at(document, "Statement"))) {
       Object resource = Reading.at(statement, "Resource");
       List<Object> resources =
           resource instanceof List<?> ? Reading.list(resource) : List.of(resource);
       for (Object action : Reading.list(Reading.at(statement, "Action"))) {
-        resources.forEach(r -> all.add(new Permission((String) action, text(r))));
+        resources.forEach(r -> all.add(Map.entry((String) action, text(r))));
       }
     }
     return all;
   }
 
   /** What a value of the template has become. */
-  String text(Object value) {
+  public String text(Object value) {
     if (!(value instanceof Reading.Call call)) {
       return String.valueOf(value);
     }
@@ -88,6 +122,13 @@ final class Stack {
   private String ref(String name) {
     if (PSEUDO.containsKey(name)) {
       return PSEUDO.get(name);
+    }
+    if (name.endsWith(ALIAS)) {
+      return name.substring(0, name.length() - ALIAS.length());
+    }
+    Object parameter = Reading.map(template.all.getOrDefault("Parameters", Map.of())).get(name);
+    if (parameter != null) {
+      return parameters.getOrDefault(name, String.valueOf(Reading.at(parameter, "Default")));
     }
     return switch (template.type(name)) {
       case "AWS::SQS::Queue" -> addresses.getOrDefault(name, "https://sqs/" + name);
