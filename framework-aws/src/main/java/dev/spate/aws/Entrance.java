@@ -5,12 +5,14 @@ import dev.spate.DeadLetters;
 import dev.spate.FunctionSpec;
 import dev.spate.Invocation;
 import dev.spate.Outcome;
+import dev.spate.Ports;
 import dev.spate.RejectedException;
 import dev.spate.Settings;
 import dev.spate.Signal;
 import dev.spate.Strands;
 import dev.spate.Surroundings;
 import dev.spate.Telemetry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,19 +24,36 @@ import java.util.OptionalInt;
  * time that is left; nothing of Lambda's own types. Safe for many threads.
  */
 final class Entrance {
+  /** JSON, but no event of any trigger. */
+  private static final byte[] NO_EVENT = "[]".getBytes(StandardCharsets.US_ASCII);
+
   private final String function;
   private final Line<?, ?> line;
   private final Settings settings;
+  private final LazyEntropy entropy = new LazyEntropy();
   private final Surroundings around;
   private final JsonLines lines;
+  private final Ports ports;
 
   private Entrance(
-      String function, Line<?, ?> line, Settings settings, Surroundings around, JsonLines lines) {
+      String function,
+      Line<?, ?> line,
+      Settings settings,
+      DeadLetters deadLetters,
+      JsonLines lines,
+      Ports ports) {
     this.function = function;
     this.line = line;
     this.settings = settings;
-    this.around = around;
+    this.around =
+        new Surroundings(
+            InstantSource.system(),
+            entropy,
+            Strands.virtualThreads(),
+            lines.of(""), // each call has its own
+            deadLetters);
     this.lines = lines;
+    this.ports = ports;
   }
 
   /** Opens the function that the environment names, and no other. */
@@ -64,12 +83,11 @@ final class Entrance {
               + names(app));
     }
     String qualified = app.qualified(name);
+    Ports ports = deployment.ports(environment);
     Line<?, ?> line =
-        app.open(
-            name,
-            deployment.ports(environment),
-            new Envelopes(qualified, environment, deployment.codecs()));
-    return of(qualified, line, spec.get().settings(), deployment.deadLetters(environment), lines);
+        app.open(name, ports, new Envelopes(qualified, environment, deployment.codecs()));
+    return new Entrance(
+        qualified, line, spec.get().settings(), deployment.deadLetters(environment), lines, ports);
   }
 
   private static String names(App app) {
@@ -84,28 +102,27 @@ final class Entrance {
       FunctionSpec<?, ?, ?> spec,
       JsonLines lines) {
     String qualified = application + "." + spec.name();
+    Ports ports = deployment.ports(environment);
     Line<?, ?> line =
-        App.open(
-            spec,
-            deployment.ports(environment),
-            new Envelopes(qualified, environment, deployment.codecs()));
-    return of(qualified, line, spec.settings(), deployment.deadLetters(environment), lines);
+        App.open(spec, ports, new Envelopes(qualified, environment, deployment.codecs()));
+    return new Entrance(
+        qualified, line, spec.settings(), deployment.deadLetters(environment), lines, ports);
   }
 
-  private static Entrance of(
-      String function,
-      Line<?, ?> line,
-      Settings settings,
-      DeadLetters deadLetters,
-      JsonLines lines) {
-    Surroundings around =
-        new Surroundings(
-            InstantSource.system(),
-            new LazyEntropy(),
-            Strands.virtualThreads(),
-            lines.of(""), // each call has its own
-            deadLetters);
-    return new Entrance(function, line, settings, around, lines);
+  /**
+   * Makes ready what the first event needs, without effects: the clients of the ports, and all that
+   * reads an event. The function itself is not reached.
+   */
+  void prime() {
+    if (ports instanceof Primable primable) {
+      primable.prime();
+    }
+    line.prime(NO_EVENT, invocation(Telemetry.none(), "prime", Duration.ofSeconds(1)));
+  }
+
+  /** Begins anew after a restore. */
+  void restored() {
+    entropy.renew();
   }
 
   /**
@@ -115,18 +132,7 @@ final class Entrance {
   byte[] run(byte[] event, String request, Duration remaining) {
     Telemetry telemetry = lines.of(request);
     Instant began = around.clock().instant();
-    Invocation in =
-        Invocation.of(
-            new Surroundings(
-                around.clock(),
-                around.entropy(),
-                around.strands(),
-                telemetry,
-                around.deadLetters()),
-            function,
-            request,
-            began.plus(remaining),
-            settings.margin());
+    Invocation in = invocation(telemetry, request, remaining);
     Outcome<Line.Reply> outcome = Outcome.of(line, event, in);
     Thread.interrupted(); // an interrupt was for this call, and must not meet the thread's next
     Duration took = Duration.between(began, in.now());
@@ -143,6 +149,16 @@ final class Entrance {
       case Outcome.Rejected<Line.Reply> r -> r.why();
       case Outcome.Failed<Line.Reply> f -> f.why();
     };
+  }
+
+  private Invocation invocation(Telemetry telemetry, String request, Duration remaining) {
+    return Invocation.of(
+        new Surroundings(
+            around.clock(), around.entropy(), around.strands(), telemetry, around.deadLetters()),
+        function,
+        request,
+        around.clock().instant().plus(remaining),
+        settings.margin());
   }
 
   private byte[] answered(Line.Reply reply, String request, Duration took, Telemetry telemetry) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,11 @@ import java.util.Arrays;
  * start. One object may be entered by many threads (Lambda Managed Instances).
  */
 public abstract class LambdaEntry implements RequestStreamHandler {
+  /** Source: "Using Lambda environment variables", Defined runtime environment variables. */
+  private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
   private final Entrance entrance;
+  private final Object snapshots;
 
   /** The function that the environment names. */
   protected LambdaEntry(Deployment deployment) {
@@ -35,6 +40,7 @@ public abstract class LambdaEntry implements RequestStreamHandler {
 
   LambdaEntry(Deployment deployment, Environment environment, JsonLines lines) {
     entrance = Entrance.open(deployment, environment, lines);
+    snapshots = snapshots(entrance, environment);
   }
 
   /**
@@ -44,7 +50,16 @@ public abstract class LambdaEntry implements RequestStreamHandler {
    * @param application the application's name: with the function's own it makes ids
    */
   protected LambdaEntry(Deployment deployment, String application, FunctionSpec<?, ?, ?> function) {
-    entrance = Entrance.open(deployment, process(), application, function, lines());
+    Environment environment = process();
+    entrance = Entrance.open(deployment, environment, application, function, lines());
+    snapshots = snapshots(entrance, environment);
+  }
+
+  /** What must be held while this is; whoever is not to be a snapshot loads nothing for it. */
+  private static Object snapshots(Entrance entrance, Environment environment) {
+    Optional<String> kind = environment.find(INITIALIZATION);
+    boolean soon = kind.isPresent() && kind.get().equals("snap-start");
+    return soon ? Snapshots.of(entrance) : entrance;
   }
 
   private static JsonLines lines() {

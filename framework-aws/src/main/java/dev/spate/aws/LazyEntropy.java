@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class LazyEntropy implements Surroundings.Entropy {
   private volatile @Nullable RandomGenerator made;
 
+  /** Begins anew: what was made so far may be the same in other machines. */
+  void renew() {
+    made = null;
+  }
+
   @Override
   public RandomGenerator generator() {
     RandomGenerator generator = made;

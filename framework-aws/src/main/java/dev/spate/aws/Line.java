@@ -34,6 +34,15 @@ record Line<I, O>(Envelope<I, O> envelope, Handler<I, O> handler)
     }
   }
 
+  /** Reads bytes that are no event, so that all that reads and refuses is loaded. */
+  void prime(byte[] nothing, Invocation in) {
+    try {
+      envelope.open(nothing, in);
+    } catch (JsonException | RejectedException e) {
+      // as it should be
+    }
+  }
+
   /** The input was handled: that its answer cannot be written is no fault of the input. */
   private static <I, O> byte[] bytes(Envelope.Delivery<I, O> delivery, O answer)
       throws EventsFailedException {

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Ports that write down what is done through them, in words that can be compared. */
-final class Effects implements Ports, DeadLetters {
+class Effects implements Ports, DeadLetters {
   private final List<String> done = new CopyOnWriteArrayList<>();
 
   void forget() {

@@ -21,11 +21,14 @@ import dev.spate.Table;
 import dev.spate.Topic;
 import dev.spate.aws.Environment;
 import dev.spate.aws.InvalidDeploymentException;
+import dev.spate.aws.Primable;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The ports of one application on AWS.
@@ -37,11 +40,12 @@ import java.util.Map;
  *
  * <p>Asking for a port sends nothing and makes no client; the first request does.
  */
-public final class AwsPorts implements Ports {
+public final class AwsPorts implements Ports, Primable {
   private final Environment environment;
   private final String application;
   private final Codecs codecs;
   private final Lazy<Clients> clients;
+  private final Set<Lazy<?>> asked = ConcurrentHashMap.newKeySet();
   private final InstantSource clock = InstantSource.system();
   private final Lazy<DeployedTexts> texts;
   private final Lazy<SecureRandom> random = new Lazy<>(SecureRandom::new);
@@ -61,8 +65,20 @@ public final class AwsPorts implements Ports {
     this.texts = new Lazy<>(() -> new DeployedTexts(environment, clients, clock));
   }
 
+  private <T> Lazy<T> asked(Lazy<T> client) {
+    asked.add(client);
+    return client;
+  }
+
+  /** Makes the clients of the ports that were asked for; sends nothing. */
+  @Override
+  public void prime() {
+    asked.forEach(Lazy::get);
+  }
+
   @Override
   public ObjectReader read(Bucket bucket) {
+    asked(clients.get().s3);
     return new S3Reader(bucket.name(), environment.physical(bucket), clients.get());
   }
 
@@ -73,12 +89,13 @@ public final class AwsPorts implements Ports {
 
   @Override
   public ObjectStore readWrite(Bucket bucket) {
+    asked(clients.get().s3);
     return new S3Objects(bucket.name(), environment.physical(bucket), clients.get(), clock);
   }
 
   @Override
   public KeyValueReader read(Table table) {
-    return new DynamoReader(table, environment.physical(table), clients.get().dynamo);
+    return new DynamoReader(table, environment.physical(table), asked(clients.get().dynamo));
   }
 
   @Override
@@ -91,8 +108,8 @@ public final class AwsPorts implements Ports {
     return new DynamoItems(
         table,
         new TableNames(tables),
-        clients.get().dynamoOnce,
-        clients.get().dynamo,
+        asked(clients.get().dynamoOnce),
+        asked(clients.get().dynamo),
         this::unique);
   }
 
@@ -106,28 +123,29 @@ public final class AwsPorts implements Ports {
   @Override
   public <T> Publisher<T> publish(Queue<T> queue) {
     return publisher(
-        new SqsChannel(queue, environment.physical(queue), clients.get().sqs),
+        new SqsChannel(queue, environment.physical(queue), asked(clients.get().sqs)),
         codecs.of(queue.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(Topic<T> topic) {
     return publisher(
-        new SnsChannel(topic, environment.physical(topic), clients.get().sns),
+        new SnsChannel(topic, environment.physical(topic), asked(clients.get().sns)),
         codecs.of(topic.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(EventStream<T> stream) {
     return publisher(
-        new KinesisChannel(stream, environment.physical(stream), clients.get().kinesis),
+        new KinesisChannel(stream, environment.physical(stream), asked(clients.get().kinesis)),
         codecs.of(stream.type()));
   }
 
   @Override
   public <T> Publisher<T> publish(EventBus bus, String type, Class<T> payload) {
     return publisher(
-        new BusChannel(bus, type, application, environment.physical(bus), clients.get().buses),
+        new BusChannel(
+            bus, type, application, environment.physical(bus), asked(clients.get().buses)),
         codecs.of(payload));
   }
 

@@ -18,6 +18,7 @@ import dev.spate.Topic;
 import dev.spate.aws.Environment;
 import dev.spate.aws.InvalidDeploymentException;
 import dev.spate.aws.sdk.testing.Aws;
+import dev.spate.aws.sdk.testing.CallRecorder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,26 @@ class AwsPortsTest {
     assertThatThrownBy(() -> ports.read(table).get(Key.of("k")))
         .isInstanceOf(InvalidDeploymentException.class)
         .hasMessageContaining("AWS_ACCESS_KEY_ID");
+  }
+
+  @Test
+  void priming_makes_the_clients_of_the_ports_that_were_asked_for_and_sends_nothing() {
+    Environment region =
+        Environment.of(Map.of("SPATE_TABLE_STOCK", "t", "AWS_REGION", "us-east-1"));
+    AwsPorts unasked = new AwsPorts(region, "shop", Codecs.plain());
+    unasked.prime();
+    unasked.read(new Table("stock"));
+    assertThatThrownBy(unasked::prime)
+        .as("a client needs credentials to be made")
+        .isInstanceOf(InvalidDeploymentException.class);
+
+    CallRecorder.taken();
+    AwsPorts ports =
+        new Aws().resource(new Table("stock"), "t").resource(ORDERS, "https://sqs/o").ports();
+    ports.readWrite(new Table("stock"));
+    ports.publish(ORDERS);
+    ports.prime();
+    assertThat(CallRecorder.taken()).isEmpty();
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class RuntimeApiServer implements AutoCloseable {
     server.createContext(ROOT + "/invocation/next", this::next);
     server.createContext(ROOT + "/invocation/", this::answered);
     server.createContext(ROOT + "/init/error", this::initFailed);
+    server.createContext(ROOT + "/restore/next", exchange -> reply(exchange, 200));
     server.start();
   }
 
