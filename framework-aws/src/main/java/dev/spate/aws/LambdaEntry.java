@@ -26,7 +26,10 @@ public abstract class LambdaEntry implements RequestStreamHandler {
   private static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
   private final Entrance entrance;
+
+  @SuppressWarnings({"unused", "FieldCanBeLocal"}) // held, since the runtime holds it weakly
   private final Object snapshots;
+
 
   /** The function that the environment names. */
   protected LambdaEntry(Deployment deployment) {

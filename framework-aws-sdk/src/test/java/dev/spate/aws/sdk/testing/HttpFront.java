@@ -119,7 +119,7 @@ final class HttpFront implements AutoCloseable {
     String text = (String) tree.getOrDefault("body", "");
     boolean base64 = (boolean) tree.getOrDefault("isBase64Encoded", false);
     byte[] body = base64 ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
-    reply(exchange, ((Number) tree.get("statusCode")).intValue(), body);
+    reply(exchange, ((Number) tree.getOrDefault("statusCode", 502)).intValue(), body);
   }
 
   private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {

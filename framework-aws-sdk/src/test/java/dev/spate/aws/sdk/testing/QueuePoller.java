@@ -78,7 +78,7 @@ final class QueuePoller implements Runnable {
     Set<String> failed = new HashSet<>();
     Map<String, Object> tree = JsonTree.read(answered.text().getBytes(StandardCharsets.UTF_8));
     if (tree.get("batchItemFailures") instanceof List<?> named) {
-      named.forEach(one -> failed.add((String) ((Map<?, ?>) one).get("itemIdentifier")));
+      named.forEach(one -> failed.add(String.valueOf(((Map<?, ?>) one).get("itemIdentifier"))));
     }
     return all.containsAll(failed) ? failed : all;
   }
