@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What AWS Lambda calls. Extend it with a constructor without arguments and name that class as the
@@ -29,7 +29,6 @@ public abstract class LambdaEntry implements RequestStreamHandler {
 
   @SuppressWarnings({"unused", "FieldCanBeLocal"}) // held, since the runtime holds it weakly
   private final Object snapshots;
-
 
   /** The function that the environment names. */
   protected LambdaEntry(Deployment deployment) {

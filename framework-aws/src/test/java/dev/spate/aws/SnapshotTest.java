@@ -50,7 +50,10 @@ class SnapshotTest {
     Effects effects = new Effects();
     Environment environment = Environment.of(Map.of("SPATE_FUNCTION", "copy"));
     Entrance entrance =
-        Entrance.open(Called.deployment(effects), environment, new JsonLines(() -> System.out, java.time.InstantSource.system()));
+        Entrance.open(
+            Called.deployment(effects),
+            environment,
+            new JsonLines(() -> System.out, java.time.InstantSource.system()));
     entrance.prime();
     entrance.restored();
     assertThat(effects.done()).isEmpty();
