@@ -22,6 +22,7 @@ import java.util.Set;
 record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) {
   static final Snapshot NONE = new Snapshot(Map.of(), Map.of());
   private static final String CLASS = ".class";
+  private static final String DESCRIPTOR = "BCDFIJSVZL";
 
   /**
    * A class in a file.
@@ -156,7 +157,10 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
         if (end > begin) {
           String name = text.substring(begin, end).replace('/', '.');
           uses.add(name);
-          uses.add(name.substring(1)); // behind the L of a descriptor
+          // Primitives of a descriptor and the L before a class look like letters of its name.
+          for (int at = 0; at < name.length() && DESCRIPTOR.indexOf(name.charAt(at)) >= 0; at++) {
+            uses.add(name.substring(at + 1));
+          }
         }
         begin = i + 1;
       }

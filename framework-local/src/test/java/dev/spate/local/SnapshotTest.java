@@ -106,6 +106,19 @@ class SnapshotTest {
   }
 
   @Test
+  void a_class_that_is_only_handed_on_behind_numbers_is_used() throws Exception {
+    compile(
+        module,
+        Map.of(
+            "beside.Sink",
+            "package beside; interface Sink { void take(int n, long[] m, below.Word w); }"));
+
+    Set<String> uses = Snapshot.uses(Files.readAllBytes(module.resolve("beside/Sink.class")));
+
+    assertThat(uses).contains("below");
+  }
+
+  @Test
   void files_without_a_change_reach_nothing() throws Exception {
     assertThat(Snapshot.of(folders, before).reached(before)).isEmpty();
   }
