@@ -47,7 +47,11 @@ final class WebTask implements Task {
       case "jackson" -> ShopApi.jackson();
       case "typed" ->
           Typed.bound(new TypedShop(), APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
-      default -> (RequestStreamHandler) Class.forName(way).getDeclaredConstructor().newInstance();
+      default ->
+          Class.forName(way)
+              .asSubclass(RequestStreamHandler.class)
+              .getDeclaredConstructor()
+              .newInstance();
     };
   }
 

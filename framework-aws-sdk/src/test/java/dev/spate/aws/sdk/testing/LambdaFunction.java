@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public final class LambdaFunction implements AutoCloseable {
   private final Path directory;
   private final Map<String, String> variables;
   private volatile @Nullable LambdaProcess process;
-  private volatile int environments;
+  private final AtomicInteger environments = new AtomicInteger();
 
   LambdaFunction(Class<?> handler, Path directory, Map<String, String> variables) {
     this.handler = handler;
@@ -44,7 +45,7 @@ public final class LambdaFunction implements AutoCloseable {
     try {
       LambdaProcess started = LambdaProcess.start(handler, directory, variables);
       process = started;
-      environments++;
+      environments.incrementAndGet();
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -65,7 +66,7 @@ public final class LambdaFunction implements AutoCloseable {
 
   /** How many environments there were. */
   public int environments() {
-    return environments;
+    return environments.get();
   }
 
   /** What the environment of now has written, for messages of tests. */
