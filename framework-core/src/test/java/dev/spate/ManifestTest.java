@@ -268,8 +268,8 @@ class ManifestTest {
         App.of(
             "shop",
             function("named", Trigger.Http.get("/a"), ports -> new Named())
-                .through(ports -> next -> next::handle)
-                .through(ports -> next -> next::handle),
+                .through(ports -> next -> (request, in) -> next.handle(request, in))
+                .through(ports -> next -> (request, in) -> next.handle(request, in)),
             function("lambda", Trigger.Http.get("/b"), ports -> (r, in) -> Response.status(204)));
 
     assertThat(app.manifest().handlers())
