@@ -1,14 +1,20 @@
 package dev.spate.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Processes that are measured from their start to their end. */
 final class Child {
+  /** The options of all cold starts. */
+  static final List<String> COLD =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private Child() {}
@@ -20,6 +26,18 @@ final class Child {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath));
     return command;
+  }
+
+  /** What has a process tell the classes that it loads. */
+  static String telling(Path log) {
+    return "-Xlog:class+load:file=" + log;
+  }
+
+  /** How many classes a process has told. */
+  static long classes(Path log) throws IOException {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" source: ")).count();
+    }
   }
 
   /** Runs a command to its end; no other child may be waited for meanwhile. */

@@ -8,13 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** From a process's start to its first answer, without an archive and with both kinds of one. */
 final class ColdStarts {
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
-
   /** Classes that were made ready before; see {@code docs/guides/deploy.md}. */
   enum Archive {
     NONE("", ""),
@@ -75,7 +71,7 @@ final class ColdStarts {
   }
 
   private Round once(Start start, List<String> more) throws Exception {
-    List<String> options = new ArrayList<>(JVM);
+    List<String> options = new ArrayList<>(Child.COLD);
     options.addAll(more);
     options.add("-Xlog:disable"); // what an archive has to say is no part of a start
     return processes.start(start.program(), start.event(), options, start.wanted);
@@ -84,13 +80,11 @@ final class ColdStarts {
   /** Counted in a run of its own: telling takes time. */
   private long classes(Start start, List<String> more) throws Exception {
     Path log = directory.resolve("classes.log");
-    List<String> options = new ArrayList<>(JVM);
+    List<String> options = new ArrayList<>(Child.COLD);
     options.addAll(more);
-    options.add("-Xlog:class+load:file=" + log);
+    options.add(Child.telling(log));
     processes.start(start.program(), start.event(), options, start.wanted);
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> line.contains(" source: ")).count();
-    }
+    return Child.classes(log);
   }
 
   /** CPU time of one by another's, without an archive. */
@@ -132,7 +126,7 @@ final class ColdStarts {
 
   /** The options that all have. */
   static String options() {
-    return String.join(" ", JVM);
+    return String.join(" ", Child.COLD);
   }
 
   private static String number(String format, double value) {

@@ -19,8 +19,6 @@ import java.util.jar.JarOutputStream;
 /** From a process's start to its first prediction, beside what one writes first. */
 final class ModelStartSuite implements Suite {
   private static final int RUNS = 11;
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
   private static final String COMMON =
       "spate-benchmarks-,aws-lambda-java-core,java-runtime-interface-client,java-serialization,"
           + "spate-framework-core,spate-support-,spate-handlers-ml,spate-example-predictions,"
@@ -81,7 +79,7 @@ final class ModelStartSuite implements Suite {
   private static List<Round> start(
       ColdProcess processes, Class<?> handler, String classPath, byte[] event, String... more)
       throws Exception {
-    List<String> options = new ArrayList<>(JVM);
+    List<String> options = new ArrayList<>(Child.COLD);
     Collections.addAll(options, more);
     String seven = "\\\"label\\\":\\\"7\\\"";
     return List.of(processes.start(handler, classPath, event, options, seven));
@@ -140,6 +138,6 @@ final class ModelStartSuite implements Suite {
 
     %s\
     """
-        .formatted(RUNS, String.join(" ", JVM), table);
+        .formatted(RUNS, String.join(" ", Child.COLD), table);
   }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One call of a service from a process's start to its end: through the ports, beside the SDK as it
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
  */
 final class SdkSuite implements Suite {
   private static final int RUNS = 11;
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx400m");
   private static final byte[] OBJECT = "what is in the object".getBytes(UTF_8);
 
   private enum Way {
@@ -91,7 +88,7 @@ final class SdkSuite implements Suite {
 
   private static Round run(Way way, String address, Path directory, List<String> more)
       throws Exception {
-    List<String> options = new ArrayList<>(JVM);
+    List<String> options = new ArrayList<>(Child.COLD);
     options.addAll(more);
     List<String> command = new ArrayList<>(variables(address));
     command.addAll(Child.java(options, Start.peer(way.module)));
@@ -117,10 +114,8 @@ final class SdkSuite implements Suite {
   /** Counted in a run of its own: telling takes time. */
   private static long classes(Way way, String address, Path directory) throws Exception {
     Path log = directory.resolve("classes.log");
-    run(way, address, directory, List.of("-Xlog:class+load:file=" + log));
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> line.contains(" source: ")).count();
-    }
+    run(way, address, directory, List.of(Child.telling(log)));
+    return Child.classes(log);
   }
 
   private static String text(Contest<Way> ways, Map<Way, Long> classes) throws IOException {
@@ -147,7 +142,7 @@ final class SdkSuite implements Suite {
 
     %s\
     """
-        .formatted(RUNS, String.join(" ", JVM), table);
+        .formatted(RUNS, String.join(" ", Child.COLD), table);
   }
 
   private static long libraries(Way way) throws IOException {

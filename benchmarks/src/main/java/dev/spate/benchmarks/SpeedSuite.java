@@ -139,8 +139,8 @@ final class SpeedSuite implements Suite {
     From the start of a process to its first answer, against a Runtime API on this machine. \
     "Own client" is `dev.spate.aws.runtime`; the others run under AWS's own \
     (`aws-lambda-java-runtime-interface-client`). All API functions read the same order and give \
-    the same receipt in JSON; what each writes beside is in its name. Spate's metric is a line of \
-    JSON, Powertools' is in CloudWatch's embedded format. Each has only its own jars on the class \
+    the same receipt in JSON; what each writes beside is in its name. Metrics are in CloudWatch's \
+    embedded format. Each has only its own jars on the class \
     path; libraries are without the runtime client. Medians of %d, `%s`; archives are made \
     beforehand by `-XX:ArchiveClassesAtExit` and `-XX:AOTCacheOutput`. Versions: %s.
 

@@ -117,7 +117,8 @@ final class Entrance {
     if (ports instanceof Primable primable) {
       primable.prime();
     }
-    line.prime(NO_EVENT, invocation(Telemetry.none(), "prime", Duration.ofSeconds(1)));
+    line.prime(
+        NO_EVENT, invocation(Telemetry.none(), "prime", around.clock().instant().plusSeconds(1)));
   }
 
   /** Begins anew after a restore. */
@@ -132,7 +133,7 @@ final class Entrance {
   byte[] run(byte[] event, String request, Duration remaining) {
     Telemetry telemetry = lines.of(request);
     Instant began = around.clock().instant();
-    Invocation in = invocation(telemetry, request, remaining);
+    Invocation in = invocation(telemetry, request, began.plus(remaining));
     Outcome<Line.Reply> outcome = Outcome.of(line, event, in);
     Thread.interrupted(); // an interrupt was for this call, and must not meet the thread's next
     Duration took = Duration.between(began, in.now());
@@ -151,13 +152,13 @@ final class Entrance {
     };
   }
 
-  private Invocation invocation(Telemetry telemetry, String request, Duration remaining) {
+  private Invocation invocation(Telemetry telemetry, String request, Instant deadline) {
     return Invocation.of(
         new Surroundings(
             around.clock(), around.entropy(), around.strands(), telemetry, around.deadLetters()),
         function,
         request,
-        around.clock().instant().plus(remaining),
+        deadline,
         settings.margin());
   }
 

@@ -87,14 +87,16 @@ public abstract class LambdaEntry implements RequestStreamHandler {
   private static byte[] read(InputStream event) throws IOException {
     // One byte over the limit is enough for the reader to refuse it.
     int most = JsonLimits.DEFAULT.documentBytes() + 1;
-    byte[] first = new byte[Math.min(event.available() + 1, most)];
+    byte[] first = new byte[Math.min(event.available(), most)];
     int size = event.readNBytes(first, 0, first.length);
-    if (size < first.length || size == most) {
-      return Arrays.copyOf(first, size);
+    int next = size < most ? event.read() : -1;
+    if (next < 0) {
+      return size == first.length ? first : Arrays.copyOf(first, size);
     }
-    byte[] rest = event.readNBytes(most - size);
-    byte[] whole = Arrays.copyOf(first, size + rest.length);
-    System.arraycopy(rest, 0, whole, size, rest.length);
+    byte[] rest = event.readNBytes(most - size - 1);
+    byte[] whole = Arrays.copyOf(first, size + 1 + rest.length);
+    whole[size] = (byte) next;
+    System.arraycopy(rest, 0, whole, size + 1, rest.length);
     return whole;
   }
 }

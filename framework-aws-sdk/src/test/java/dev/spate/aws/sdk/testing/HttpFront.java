@@ -7,9 +7,6 @@ import dev.spate.aws.testing.RuntimeApiServer.Answer;
 import dev.spate.http.Headers;
 import dev.spate.http.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
@@ -44,14 +40,7 @@ final class HttpFront implements AutoCloseable {
       routes.add(route(stack, id, functions));
     }
     routes.sort(Comparator.comparingInt(Route::rank));
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::handle);
-    server.start();
+    server = Loopback.serve(this::handle);
   }
 
   private static Route route(Stack stack, String id, Map<String, LambdaFunction> functions) {
