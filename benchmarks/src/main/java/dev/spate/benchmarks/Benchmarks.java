@@ -15,6 +15,7 @@ public final class Benchmarks {
           "simulator",
           "speed",
           "crowd",
+          "room",
           "contention",
           "listing",
           "clicks",
@@ -33,6 +34,7 @@ public final class Benchmarks {
       case "models" -> new ModelsSuite();
       case "models-coldstart" -> new ModelStartSuite();
       case "crowd" -> new CrowdSuite();
+      case "room" -> new RoomSuite();
       case "contention" -> new ContentionSuite();
       case "listing" -> new ListingSuite();
       case "clicks" -> new ClicksSuite();

@@ -20,6 +20,20 @@ final class Contest<K> {
     return this;
   }
 
+  /** Forgets what was measured. */
+  void forget() {
+    ways.forEach(way -> way.rounds.clear());
+  }
+
+  /** Runs each way so many times for nothing. */
+  void warm(int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      for (Way<K> way : ways) {
+        way.run.call();
+      }
+    }
+  }
+
   /** Runs each way so many times more. */
   void run(int times) throws Exception {
     List<Way<K>> order = new ArrayList<>(ways);

@@ -13,17 +13,16 @@ import java.util.List;
 
 /** A process with many WebSocket connections; for each line it is told, every one says a word. */
 final class CrowdClient {
-  private static final byte[] HANDSHAKE =
+  private static final String HANDSHAKE =
       """
-      GET /echo HTTP/1.1\r
+      GET %s HTTP/1.1\r
       host: localhost\r
       upgrade: websocket\r
       connection: Upgrade\r
       sec-websocket-version: 13\r
       sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r
       \r
-      """
-          .getBytes(StandardCharsets.US_ASCII);
+      """;
 
   /** The text "hi", masked with zeros (RFC 6455, section 5.2), and as it comes back. */
   private static final byte[] WORD = {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'};
@@ -33,13 +32,15 @@ final class CrowdClient {
 
   private CrowdClient() {}
 
-  /** {@code PORT CONNECTIONS}: says a line when all are open, and one after each word of all. */
+  /**
+   * {@code PORT PATH CONNECTIONS}: says a line when all are open, and one after each word of all.
+   */
   public static void main(String[] args) throws IOException {
     List<SocketChannel> open = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      for (int i = Integer.parseInt(args[1]); i > 0; i--) {
-        open.add(connect(Integer.parseInt(args[0])));
+      for (int i = Integer.parseInt(args[2]); i > 0; i--) {
+        open.add(connect(Integer.parseInt(args[0]), args[1]));
       }
       System.out.println("open");
       while (lines.readLine() != null) {
@@ -56,9 +57,11 @@ final class CrowdClient {
     }
   }
 
-  private static SocketChannel connect(int port) throws IOException {
+  /** A connection at this path, with its query, that the server has accepted. */
+  static SocketChannel connect(int port, String path) throws IOException {
     SocketChannel channel = SocketChannel.open(new InetSocketAddress("localhost", port));
-    channel.write(ByteBuffer.wrap(HANDSHAKE));
+    byte[] asked = HANDSHAKE.formatted(path).getBytes(StandardCharsets.US_ASCII);
+    channel.write(ByteBuffer.wrap(asked));
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       head.append((char) read(channel, ByteBuffer.allocate(1)).get(0));

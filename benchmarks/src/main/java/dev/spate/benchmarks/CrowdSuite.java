@@ -1,11 +1,7 @@
 package dev.spate.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,14 +15,14 @@ final class CrowdSuite implements Suite {
 
   @Override
   public String measure(Path directory) throws Exception {
-    try (Talk server = Talk.with(CrowdServer.class)) {
+    try (Talk server = Talk.with(JVM, CrowdServer.class, "echo")) {
       String port = server.hear();
-      try (Talk few = Talk.with(CrowdClient.class, port, "" + FEW)) {
+      try (Talk few = Talk.with(JVM, CrowdClient.class, port, "/echo", "" + FEW)) {
         few.hear();
         few.ask(); // code and buffers that any number of connections needs are there now
       }
       Size before = size(server);
-      try (Talk crowd = Talk.with(CrowdClient.class, port, "" + CROWD)) {
+      try (Talk crowd = Talk.with(JVM, CrowdClient.class, port, "/echo", "" + CROWD)) {
         crowd.hear();
         Size idle = size(server);
         crowd.ask();
@@ -70,42 +66,5 @@ final class CrowdSuite implements Suite {
 
   private static String each(long bytes) {
     return String.format(Locale.ROOT, "%.2f", bytes / 1024.0 / CROWD);
-  }
-
-  /** Another process that is told lines and answers each. */
-  private record Talk(Process child, BufferedReader answers) implements AutoCloseable {
-    static Talk with(Class<?> main, String... arguments) throws IOException {
-      List<String> command =
-          new ArrayList<>(Child.java(JVM, System.getProperty("java.class.path")));
-      command.add(main.getName());
-      command.addAll(List.of(arguments));
-      Process child =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new Talk(child, child.inputReader(StandardCharsets.UTF_8));
-    }
-
-    String process() {
-      return Long.toString(child.pid());
-    }
-
-    String hear() throws IOException {
-      String line = answers.readLine();
-      if (line == null) {
-        throw new EOFException("the process has ended");
-      }
-      return line;
-    }
-
-    String ask() throws IOException {
-      child.getOutputStream().write('\n');
-      child.getOutputStream().flush();
-      return hear();
-    }
-
-    @Override
-    public void close() throws IOException {
-      child.getOutputStream().close();
-      child.onExit().join();
-    }
   }
 }
