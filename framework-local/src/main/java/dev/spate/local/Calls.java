@@ -8,65 +8,80 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the calls of all functions share: their surroundings, a timer, and how many are running. */
+/** What runs of one application, and what its calls share with those of all others. */
 final class Calls implements AutoCloseable {
   /** Calls at the same time (source: "Lambda quotas", AWS Lambda Developer Guide). */
   private static final int CONCURRENCY = 1_000;
 
-  private final Surroundings around;
-  private final Recorder recorder;
-  private final ScheduledThreadPoolExecutor timer;
+  private final Shared shared;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Thread> running = new HashSet<>();
 
-  Calls(Surroundings around, Recorder recorder) {
-    this.around = around;
-    this.recorder = recorder;
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().name("spate-timer").daemon().factory());
-    timer.setRemoveOnCancelPolicy(true);
+  Calls(Shared shared) {
+    this.shared = shared;
+  }
+
+  /**
+   * What the calls of all applications of a runtime share.
+   *
+   * @param timer for short work only: it has one thread
+   * @param all how many run
+   */
+  record Shared(
+      Surroundings around, Recorder recorder, ScheduledThreadPoolExecutor timer, AtomicInteger all)
+      implements AutoCloseable {
+    Shared(Surroundings around, Recorder recorder) {
+      this(
+          around,
+          recorder,
+          new ScheduledThreadPoolExecutor(
+              1, Thread.ofPlatform().name("spate-timer").daemon().factory()),
+          new AtomicInteger());
+      timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void close() {
+      timer.shutdownNow();
+    }
   }
 
   Surroundings around() {
-    return around;
+    return shared.around;
   }
 
   Recorder recorder() {
-    return recorder;
+    return shared.recorder;
   }
 
-  /** For short work only: it has one thread. */
   ScheduledExecutorService timer() {
-    return timer;
+    return shared.timer;
   }
 
   /** 32 hexadecimal digits. */
   String newId() {
     byte[] bytes = new byte[16];
-    around.entropy().generator().nextBytes(bytes);
+    around().entropy().generator().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
   /** Whether no further request may begin a call; handlers that ignore their timeout count. */
   boolean full() {
-    lock.lock();
-    try {
-      return running.size() >= CONCURRENCY;
-    } finally {
-      lock.unlock();
-    }
+    return shared.all.get() >= CONCURRENCY;
   }
 
   void begin(Thread thread) {
+    shared.all.incrementAndGet();
     changed(() -> running.add(thread));
   }
 
   void end(Thread thread) {
+    shared.all.decrementAndGet();
     changed(() -> running.remove(thread));
   }
 
@@ -101,6 +116,5 @@ final class Calls implements AutoCloseable {
   @Override
   public void close() {
     changed(() -> running.forEach(Thread::interrupt));
-    timer.shutdownNow();
   }
 }

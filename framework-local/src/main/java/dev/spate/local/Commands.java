@@ -20,13 +20,13 @@ final class Commands {
   private static final int ORDER_BYTES = 16 << 10;
   private static final JsonNames NAMES = JsonNames.of("function", "event");
 
-  private final Switchboard switchboard;
+  private final Applications applications;
   private final Redrive redrive;
   private final BodyRoom room;
   private final Origins origins;
 
-  Commands(Switchboard switchboard, Redrive redrive, BodyRoom room, Origins origins) {
-    this.switchboard = switchboard;
+  Commands(Applications applications, Redrive redrive, BodyRoom room, Origins origins) {
+    this.applications = applications;
     this.redrive = redrive;
     this.room = room;
     this.origins = origins;
@@ -55,12 +55,23 @@ final class Commands {
 
   private Response call(Exchange exchange, Request request, String path) {
     String function = path.replace('/', '.');
-    DirectCall<?, ?> call =
-        switchboard
-            .call(function)
-            .filter(c -> path.indexOf('/') > 0)
-            .orElseThrow(
-                () -> new HttpProblem(404, "There is no function to call at " + FUNCTIONS + path));
+    HttpProblem missing =
+        new HttpProblem(404, "There is no function to call at " + FUNCTIONS + path);
+    if (path.indexOf('/') <= 0) {
+      throw missing;
+    }
+    return applications
+        .having(function)
+        .orElseThrow(() -> missing)
+        .through(
+            application ->
+                call(
+                    exchange,
+                    request,
+                    application.switchboard().call(function).orElseThrow(() -> missing)));
+  }
+
+  private Response call(Exchange exchange, Request request, DirectCall<?, ?> call) {
     boolean later = request.query("async").filter("true"::equals).isPresent();
     int limit = later ? DirectCall.KEPT_LIMIT : call.function().app().bodyLimit();
     exchange.refuseOver(limit);

@@ -6,6 +6,7 @@ import dev.spate.http.Response;
 import dev.spate.local.console.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What people and scripts can ask the runtime itself, below {@code /_spate/}. */
 final class Console {
@@ -15,10 +16,10 @@ final class Console {
   /** Dead letters that are listed; there may be more. */
   private static final int LETTERS = 1_000;
 
-  private final List<RunningApp> apps;
+  private final Supplier<List<RunningApp>> apps;
   private final StoredDeadLetters letters;
 
-  Console(List<RunningApp> apps, StoredDeadLetters letters) {
+  Console(Supplier<List<RunningApp>> apps, StoredDeadLetters letters) {
     this.apps = apps;
     this.letters = letters;
   }
@@ -39,7 +40,7 @@ final class Console {
   private Response health() {
     JsonWriter json = new JsonWriter().beginObject();
     List<String> stopped =
-        apps.stream().filter(a -> a.crashed().isPresent()).map(a -> a.app().name()).toList();
+        apps.get().stream().filter(a -> a.crashed().isPresent()).map(a -> a.app().name()).toList();
     json.name("status").string(stopped.isEmpty() ? "ok" : "degraded");
     json.name("stopped").beginArray();
     stopped.forEach(json::string);
@@ -49,7 +50,7 @@ final class Console {
 
   private Response functions() {
     JsonWriter json = new JsonWriter().beginArray();
-    for (RunningApp app : apps) {
+    for (RunningApp app : apps.get()) {
       for (RunningFunction function : app.functions()) {
         json.beginObject();
         json.name("app").string(app.app().name());
@@ -87,7 +88,7 @@ final class Console {
     StringBuilder page = new StringBuilder("<!doctype html><html lang=\"en\"><meta charset=utf-8>");
     page.append("<meta name=viewport content=\"width=device-width\"><title>Spate</title>");
     page.append("<h1>Spate</h1><ul>");
-    for (RunningApp app : apps) {
+    for (RunningApp app : apps.get()) {
       String state = app.crashed().isPresent() ? " (stopped)" : "";
       page.append("<li><a href=\"%s/\">%s</a>%s".formatted(app.base(), app.app().name(), state));
     }

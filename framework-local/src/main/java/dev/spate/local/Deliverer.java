@@ -35,7 +35,6 @@ final class Deliverer<T> {
   private final Feed<T> feed;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final OwedRoom owed;
   private final int parallelism;
   private final Semaphore room;
   private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
@@ -45,8 +44,7 @@ final class Deliverer<T> {
   private boolean left; // on the ledger's thread
 
   /** What the deliverers of a runtime share: how often to try, and how many calls at once. */
-  record Settings(
-      Ledger ledger, InstantSource clock, AsyncPolicy policy, OwedRoom room, int parallelism) {}
+  record Settings(LocalBucket.Stores stores, AsyncPolicy policy, OwedRoom room, int parallelism) {}
 
   /** Where a function's events come from, how their bytes are read, and who handles them. */
   record Feed<T>(
@@ -54,26 +52,36 @@ final class Deliverer<T> {
 
   private record Step(List<Delivery> deliveries, Optional<Instant> wakeAt) {}
 
-  Deliverer(RunningFunction function, Feed<T> feed, Settings settings) {
+  /** Loads what the function is owed, and lets it hear of more in the same piece of work. */
+  static <T> Deliverer<T> open(RunningFunction function, Feed<T> feed, Settings settings) {
+    LocalBucket.Stores stores = settings.stores;
+    return stores
+        .ledger()
+        .call(
+            maps -> {
+              Deliverer<T> deliverer = new Deliverer<>(maps, function, feed, settings);
+              stores.notices().listen(deliverer.app(), deliverer);
+              return deliverer;
+            });
+  }
+
+  private Deliverer(Ledger.Maps maps, RunningFunction function, Feed<T> feed, Settings settings) {
     this.function = function;
     this.feed = feed;
-    this.ledger = settings.ledger;
-    this.clock = settings.clock;
-    this.owed = settings.room;
+    this.ledger = settings.stores.ledger();
+    this.clock = settings.stores.clock();
     dev.spate.Settings limits = function.spec().settings();
     this.parallelism = atOnce(settings.parallelism, limits.memory());
     this.room = new Semaphore(parallelism);
     this.inbox =
-        ledger.call(
-            maps ->
-                new Inbox(
-                    maps,
-                    function.name(),
-                    limits.timeout(),
-                    feed.trigger,
-                    settings.policy,
-                    settings.room,
-                    faults().chance(app())));
+        new Inbox(
+            maps,
+            function.name(),
+            limits.timeout(),
+            feed.trigger,
+            settings.policy,
+            settings.room,
+            faults().chance(app()));
     this.driver = Thread.ofVirtual().name("deliver " + function.name()).unstarted(this::drive);
   }
 
@@ -94,13 +102,7 @@ final class Deliverer<T> {
 
   /** Refuses what there is no room for; on the ledger's thread, before anything is changed. */
   void checkRoom(List<Event<byte[]>> more) {
-    long bytes = more.stream().mapToLong(event -> event.data().length).sum();
-    if (inbox.isFull(more.size(), bytes)) {
-      throw new PortException(
-          ("function %s is %d events behind, no room for %d more of %d bytes"
-                  + " (%s are taken by all that wait): try again later")
-              .formatted(function.name(), inbox.count(), more.size(), bytes, owed));
-    }
+    inbox.checkRoom(function.name(), more);
   }
 
   /** An event happens: on the ledger's thread, in the piece of work that makes it happen. */
@@ -120,17 +122,16 @@ final class Deliverer<T> {
 
   /** Keeps a call that nobody waits for, and returns the id of its event. */
   String call(byte[] payload) {
-    return give(LocalEvents.call(function.name(), function.newId(), payload, clock.instant()));
+    String id = function.newId();
+    Instant now = clock.instant();
+    return ledger.call(maps -> give(maps, LocalEvents.call(name(), id, payload, now)));
   }
 
-  /** Keeps an event for this function alone, and returns its id. */
-  String give(Event<byte[]> event) {
-    return ledger.call(
-        maps -> {
-          checkRoom(List.of(event));
-          accept(maps, event, Duration.ZERO, clock.instant());
-          return event.id();
-        });
+  /** Keeps an event for this function alone, and returns its id; on the ledger's thread. */
+  String give(Ledger.Maps maps, Event<byte[]> event) {
+    checkRoom(List.of(event));
+    accept(maps, event, Duration.ZERO, clock.instant());
+    return event.id();
   }
 
   /** What is owed, on the ledger's thread. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Expiry implements AutoCloseable {
   static final int BYTES = 4 << 20;
 
   private final LocalBucket.Stores stores;
-  private final List<String> apps;
+  private final Supplier<List<String>> apps;
   private final Consumer<Signal> tell;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("expiry").unstarted(this::work);
@@ -43,9 +44,9 @@ final class Expiry implements AutoCloseable {
   private record Expired(byte[] address, Item item) {}
 
   /** For the tables of these applications; {@code tell} hears of a portion that failed. */
-  Expiry(LocalBucket.Stores stores, List<String> apps, Consumer<Signal> tell) {
+  Expiry(LocalBucket.Stores stores, Supplier<List<String>> apps, Consumer<Signal> tell) {
     this.stores = stores;
-    this.apps = List.copyOf(apps);
+    this.apps = apps;
     this.tell = tell;
   }
 
@@ -118,8 +119,9 @@ final class Expiry implements AutoCloseable {
   }
 
   private List<String> tables(Ledger.Maps maps) {
+    List<String> mounted = apps.get();
     return maps.names().stream()
-        .filter(name -> LocalTable.isTable(name) && apps.contains(LocalTable.app(name)))
+        .filter(name -> LocalTable.isTable(name) && mounted.contains(LocalTable.app(name)))
         .sorted()
         .toList();
   }

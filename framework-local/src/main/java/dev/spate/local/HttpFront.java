@@ -6,7 +6,6 @@ import dev.spate.http.Response;
 import dev.spate.local.trace.Recorder;
 import dev.spate.local.trace.TraceContext;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,7 +18,7 @@ final class HttpFront extends Handler.Abstract {
   private final Console console;
   private final Commands commands;
   private final ObjectGateway objects;
-  private final List<HttpGateway> gateways;
+  private final Applications applications;
   private final SocketFront sockets;
 
   HttpFront(
@@ -28,14 +27,14 @@ final class HttpFront extends Handler.Abstract {
       Console console,
       Commands commands,
       ObjectGateway objects,
-      List<HttpGateway> gateways,
+      Applications applications,
       SocketFront sockets) {
     this.recorder = recorder;
     this.door = door;
     this.console = console;
     this.commands = commands;
     this.objects = objects;
-    this.gateways = gateways;
+    this.applications = applications;
     this.sockets = sockets;
   }
 
@@ -61,8 +60,14 @@ final class HttpFront extends Handler.Abstract {
         objects.answer(exchange, exchange.rawPath(), callback);
       } else if (door.isPresent() && exchange.rawPath().equals(ConsoleDoor.LIVE)) {
         door.get().live(exchange, callback);
-      } else if (!sockets.takes(knock)) {
-        exchange.send(answer(exchange), callback);
+      } else if (exchange.rawPath().startsWith(Console.PREFIX)) {
+        exchange.send(own(exchange, exchange.rawPath()), callback);
+      } else {
+        applications
+            .at(exchange.rawPath())
+            .ifPresentOrElse(
+                way -> way.through(application -> answer(application, knock)),
+                () -> exchange.send(atNone(exchange), callback));
       }
     } catch (PortException e) {
       exchange.send(Response.text(503, "The local store has no room or does not answer"), callback);
@@ -89,27 +94,32 @@ final class HttpFront extends Handler.Abstract {
     }
   }
 
-  private Response answer(Exchange exchange) {
+  /** What the runtime itself answers. */
+  private Response own(Exchange exchange, String path) {
+    Optional<Response> done =
+        exchange.method().equals("POST") ? commands.answer(exchange, path) : Optional.empty();
+    return done.or(() -> door.flatMap(d -> d.answer(exchange, path)))
+        .orElseGet(() -> console.answer(exchange.method(), path));
+  }
+
+  private boolean answer(Generation application, SocketDoor.Knock knock) {
+    if (!sockets.takes(knock)) {
+      Exchange exchange = knock.exchange();
+      Response response =
+          application
+              .app()
+              .below(exchange.rawPath())
+              .map(path -> application.gateway().answer(exchange, path))
+              .orElseGet(() -> Response.text(404, "Not found"));
+      exchange.send(response, knock.callback());
+    }
+    return true;
+  }
+
+  private Response atNone(Exchange exchange) {
     String path = exchange.rawPath();
-    if (path.startsWith(Console.PREFIX)) {
-      Optional<Response> done =
-          exchange.method().equals("POST") ? commands.answer(exchange, path) : Optional.empty();
-      return done.or(() -> door.flatMap(d -> d.answer(exchange, path)))
-          .orElseGet(() -> console.answer(exchange.method(), path));
-    }
-    for (HttpGateway gateway : gateways) {
-      Optional<String> below = below(gateway.app().base(), path);
-      if (below.isPresent()) {
-        return gateway.answer(exchange, below.get());
-      }
-    }
     return path.equals("/")
         ? door.flatMap(d -> d.answer(exchange, path)).orElseGet(console::landing)
         : Response.text(404, "Not found");
-  }
-
-  private static Optional<String> below(String base, String path) {
-    boolean inside = path.equals(base) || path.startsWith(base + "/");
-    return inside ? Optional.of(path.substring(base.length())) : Optional.empty();
   }
 }

@@ -2,9 +2,11 @@ package dev.spate.local;
 
 import dev.spate.Event;
 import dev.spate.EventStream;
+import dev.spate.PortException;
 import dev.spate.Queue;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import dev.spate.local.console.Subject;
 import dev.spate.simulator.AsyncDelivery;
 import dev.spate.simulator.AsyncPolicy;
 import dev.spate.simulator.Chance;
@@ -16,9 +18,12 @@ import dev.spate.simulator.QueueDelivery;
 import dev.spate.simulator.StreamDelivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,7 @@ final class Inbox {
   /** A table's log is read in so many parts. */
   private static final int TABLE_SHARDS = 2;
 
+  private final Trigger<?, ?, ?> trigger;
   private final OwedRoom room;
   private final Owed owed;
   private final Chance chance;
@@ -48,6 +54,7 @@ final class Inbox {
       AsyncPolicy policy,
       OwedRoom room,
       Chance chance) {
+    this.trigger = trigger;
     this.room = room;
     this.owed = new Owed(maps, function, room);
     this.chance = chance;
@@ -82,11 +89,15 @@ final class Inbox {
   }
 
   private DeliveryRule stream(Source.StreamRecords<?> trigger) {
-    int shards = trigger.log() instanceof EventStream<?> s ? s.shards() : TABLE_SHARDS;
+    int shards = shards(trigger);
     List<Pending> left = owed.load(trigger.retries() + 1);
     return owed.died()
         ? new CarefulStream(trigger, shards, owed, left)
         : new StreamDelivery(trigger, shards, chance, owed, left);
+  }
+
+  private static int shards(Source.StreamRecords<?> trigger) {
+    return trigger.log() instanceof EventStream<?> s ? s.shards() : TABLE_SHARDS;
   }
 
   /** Whether so many more of so many bytes would be too many. */
@@ -94,9 +105,47 @@ final class Inbox {
     return owed.count() + more > backlog || room.isFull(bytes);
   }
 
+  /** Refuses what there is no room for, before anything is changed. */
+  void checkRoom(String function, List<Event<byte[]>> more) {
+    long bytes = more.stream().mapToLong(event -> event.data().length).sum();
+    if (isFull(more.size(), bytes)) {
+      throw new PortException(
+          ("function %s is %d events behind, no room for %d more of %d bytes"
+                  + " (%s are taken by all that wait): try again later")
+              .formatted(function, owed.count(), more.size(), bytes, room));
+    }
+  }
+
+  /** Gives its room back: another inbox of the function has taken its place. */
+  void leave() {
+    owed.leave();
+  }
+
   /** Everything that is owed, the oldest first. */
   List<Pending> pending() {
     return rule.pending();
+  }
+
+  /** Each part of the stream that the function reads, by name; none of what is no stream. */
+  List<Subject.Shard> shards() {
+    if (!(trigger instanceof Source.StreamRecords<?> records)) {
+      return List.of();
+    }
+    Map<String, List<Pending>> waiting = new TreeMap<>();
+    for (int i = 0; i < shards(records) * records.shardParallelism(); i++) {
+      waiting.put("0-" + i, new ArrayList<>());
+    }
+    for (Pending one : pending()) {
+      String shard = one.event().attributes().getOrDefault(Event.SHARD, "");
+      waiting.computeIfAbsent(shard, name -> new ArrayList<>()).add(one);
+    }
+    return waiting.entrySet().stream()
+        .map(e -> new Subject.Shard(e.getKey(), e.getValue().size(), first(e.getValue())))
+        .toList();
+  }
+
+  private static Optional<Pending> first(List<Pending> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
   }
 
   /** The next moment of the function's timetable, if it has one. */

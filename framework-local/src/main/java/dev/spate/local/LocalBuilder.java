@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class LocalBuilder {
   private long objectMemory = 512L << 20;
   private @Nullable Boolean console;
   private final Map<String, String> about = new HashMap<>();
+  private Supplier<List<String>> makers = List::of;
 
   LocalBuilder() {}
 
@@ -81,7 +83,8 @@ public final class LocalBuilder {
   public LocalBuilder mount(String path, App app, Codecs codecs, int bodyLimit) {
     require(bodyLimit >= 0 && bodyLimit <= LARGEST_BODY, "body limit", bodyLimit);
     String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of(), Map.of()));
+    List<String> who = makers.get();
+    mounts.add(new Mount(base, app, codecs, bodyLimit, Map.of(), Map.of(), Map.of(), who));
     return this;
   }
 
@@ -231,6 +234,11 @@ public final class LocalBuilder {
     return LocalRuntime.start(plan(), complete);
   }
 
+  /** Who is asked which classes it is that mount an application. */
+  void makers(Supplier<List<String>> asked) {
+    makers = asked;
+  }
+
   /** What these mounts come to, checked as at the start; this builder says the rest. */
   List<Mount> mounts(Consumer<LocalBuilder> others) {
     mounts.clear();
@@ -276,7 +284,8 @@ public final class LocalBuilder {
         mount.bodyLimit(),
         settings.getOrDefault(app, Map.of()),
         secrets.getOrDefault(app, Map.of()),
-        scenarios.getOrDefault(app, Map.of()));
+        scenarios.getOrDefault(app, Map.of()),
+        mount.makers());
   }
 
   private static void requireKnown(String what, Set<String> given, Set<String> known) {

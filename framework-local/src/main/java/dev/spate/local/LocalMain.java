@@ -34,7 +34,7 @@ public final class LocalMain {
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
         --host NAME  listen at this name or address; else localhost
         --console on|off  the console at /_spate/; on unless others can reach it by --host
-        --watch on|off  load changed classes and restart the applications; off unless said
+        --watch on|off  load changed classes and restart who uses them; off unless said
         --until parent  end when the process that started this one has ended\
       """;
 

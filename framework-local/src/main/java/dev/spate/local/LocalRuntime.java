@@ -1,13 +1,18 @@
 package dev.spate.local;
 
+import dev.spate.Bucket;
+import dev.spate.ObjectStore;
 import dev.spate.local.console.Subject;
 import dev.spate.local.trace.LiveFaults;
 import dev.spate.local.trace.Recorder;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +33,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalRuntime implements AutoCloseable {
   private final LocalBuilder.Plan plan;
-  private final Stores stores;
-  private final Recorder recorder;
-  private final Turnstile turnstile;
+  private final Grounds grounds;
+  private final Applications applications;
+  private final Optional<ConsoleDoor> door;
+  private final Expiry expiry;
   private final HttpServer server;
   private final URI url;
-  private List<Mount> mounts;
-  private volatile Generation now;
   private volatile @Nullable Watch watch;
 
   private LocalRuntime(LocalBuilder.Plan plan, List<Mount> mounts, Stores stores)
       throws IOException {
     this.plan = plan;
-    this.mounts = mounts;
-    this.stores = stores;
-    this.recorder = new Recorder(new LiveFaults(), plan.console());
-    this.now = new Generation(plan, mounts, stores, recorder, this::watching);
-    this.turnstile = new Turnstile(now.front());
-    this.server = new HttpServer(plan.host(), plan.port(), turnstile, plan.grace());
+    Recorder recorder = new Recorder(new LiveFaults(), plan.console());
+    this.grounds = Grounds.of(plan, stores, recorder);
+    this.applications = new Applications(grounds, mounts);
+    Origins origins = new Origins(stores.base()::get);
+    LocalSubject subject = new LocalSubject(grounds, applications, plan.about(), this::watching);
+    this.door =
+        plan.console()
+            ? Optional.of(new ConsoleDoor(subject, origins, grounds.bodies()))
+            : Optional.empty();
+    this.expiry = new Expiry(stores.buckets(), this::names, plan.telemetry()::record);
+    this.server = new HttpServer(plan.host(), plan.port(), front(recorder, origins), plan.grace());
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
-    now.start();
+    applications.start();
+    grounds.sockets().start();
+    expiry.start();
+  }
+
+  private HttpFront front(Recorder recorder, Origins origins) {
+    Stores stores = grounds.stores();
+    Redrive redrive = new Redrive(stores.ledger(), stores.buckets().notices());
+    BodyRoom bodies = grounds.bodies();
+    return new HttpFront(
+        recorder,
+        door,
+        new Console(applications::running, stores.letters()),
+        new Commands(applications, redrive, bodies, origins),
+        new ObjectGateway(stores.urls(), this::bucket),
+        applications,
+        grounds.sockets().front(new ConnectionCommands(bodies)));
+  }
+
+  private List<String> names() {
+    return applications.running().stream().map(running -> running.app().name()).toList();
+  }
+
+  private Optional<ObjectStore> bucket(String app, String bucket) {
+    return names().contains(app)
+        ? Optional.of(new LocalBucket(grounds.stores().buckets(), app, new Bucket(bucket)))
+        : Optional.empty();
   }
 
   /** Says what to run and how. */
@@ -88,60 +123,32 @@ public final class LocalRuntime implements AutoCloseable {
   /** Loads the applications anew whenever their class files change, as {@code reload} says. */
   void watch(Reload reload, LocalBuilder again, Consumer<String> say) throws IOException {
     reload.running();
-    Runnable next =
+    Supplier<List<String>> next =
         () -> {
-          replace(again.mounts(reload.mounts()));
+          List<Mount> others = again.mounts(reload.mounts());
+          long deadline = System.nanoTime() + plan.grace().toNanos();
+          List<String> begun = replace(others, reload.reached(others), deadline);
           reload.running();
+          return begun;
         };
     Watch on = new Watch(reload.folders(), next, say);
     watch = on;
     on.start();
   }
 
-  /**
-   * Lets other applications take the place of those that run. What is stored stays, and what was
-   * not finished comes again. When one of the new cannot be opened the old ones go on.
-   */
-  synchronized void replace(List<Mount> others) {
-    Generation old = now;
-    long end = System.nanoTime() + plan.grace().toNanos();
-    old.quiet();
-    try {
-      turnstile.replace(Generation.left(end), () -> change(old, others, end).front());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private Generation change(Generation old, List<Mount> others, long end) {
-    old.hangUp(end);
-    old.end(end);
-    old.leave();
-    try {
-      begin(others);
-      mounts = others;
-    } catch (RuntimeException | LinkageError e) {
-      begin(mounts);
-      throw e;
-    }
-    return now;
-  }
-
-  private void begin(List<Mount> loaded) {
-    stores.buckets().notices().forget();
-    Generation next = new Generation(plan, loaded, stores, recorder, this::watching);
-    next.start();
-    now = next;
+  private synchronized List<String> replace(
+      List<Mount> others, Set<String> reached, long deadline) {
+    return applications.replace(others, reached, deadline);
   }
 
   /** The socket APIs, for tests that let time pass. */
   LocalSockets sockets() {
-    return now.sockets();
+    return grounds.sockets();
   }
 
   /** Looks for items whose time has passed, as happens by itself now and then. */
   int expire() {
-    return now.expiry().step();
+    return expiry.step();
   }
 
   /** The port that answers. */
@@ -156,7 +163,9 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Each application and where it answers, a line for each. */
   public List<String> describe() {
-    return now.describe(url.toString());
+    return applications.running().stream()
+        .map(app -> app.app().name() + " at " + url + app.base() + "/")
+        .toList();
   }
 
   /**
@@ -174,13 +183,16 @@ public final class LocalRuntime implements AutoCloseable {
 
   private synchronized void end() {
     long end = System.nanoTime() + plan.grace().toNanos();
-    now.quiet();
-    now.hangUp(end);
+    List<Generation> all = applications.now();
+    expiry.close();
+    door.ifPresent(ConsoleDoor::close);
+    all.forEach(Generation::quiet);
+    all.forEach(one -> one.hangUp(end));
     server.stop();
     try {
-      now.end(end);
+      all.forEach(one -> one.end(end));
     } finally {
-      stores.close();
+      grounds.close();
     }
   }
 }

@@ -1,15 +1,20 @@
 package dev.spate.local;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.spate.SocketApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The socket APIs of all applications. One answers at its application's mount and its own name:
@@ -24,14 +29,14 @@ final class LocalSockets {
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final Calls calls;
+  private final Calls.Shared calls;
   private final Duration limit;
   private final ThreadPoolExecutor news;
   private final SocketHub.Shared shared;
   private final Map<String, SocketFront.Place> places = new ConcurrentHashMap<>();
 
   /** Socket APIs whose clients wait so long for a function. */
-  LocalSockets(Calls calls, InstantSource clock, Duration limit) {
+  LocalSockets(Calls.Shared calls, InstantSource clock, Duration limit) {
     this.calls = calls;
     this.limit = limit;
     this.news =
@@ -63,6 +68,12 @@ final class LocalSockets {
         .hub();
   }
 
+  /** The connections of an application's API, if it has been opened. */
+  Optional<SocketHub> find(RunningApp app, SocketApi api) {
+    return Optional.ofNullable(places.get(app.base() + "/" + api.name()))
+        .map(SocketFront.Place::hub);
+  }
+
   /** The connections at a path, for tests. */
   SocketHub hub(String path) {
     return Objects.requireNonNull(places.get(path)).hub();
@@ -80,40 +91,51 @@ final class LocalSockets {
 
   /** Begins to end connections whose time is over. */
   void start() {
-    if (!places.isEmpty()) {
-      long tick = TICK.toMillis();
-      Runnable begin = () -> Thread.ofVirtual().name("spate-sockets").start(this::sweep);
-      var unused = calls.timer().scheduleWithFixedDelay(begin, tick, tick, TimeUnit.MILLISECONDS);
-    }
+    long tick = TICK.toMillis();
+    var unused = calls.timer().scheduleWithFixedDelay(this::tick, tick, tick, MILLISECONDS);
   }
 
-  private void sweep() {
-    sweep(shared.clock().instant());
+  private void tick() {
+    if (!places.isEmpty()) {
+      Thread.ofVirtual().name("spate-sockets").start(() -> sweep(shared.clock().instant()));
+    }
   }
 
   void sweep(Instant now) {
     places.values().forEach(place -> place.hub().sweep(now));
   }
 
-  /** Ends all connections, gives clients a moment to agree and functions the rest to be told. */
-  void close(Duration patience) {
-    places.values().forEach(place -> place.hub().endAll());
+  /**
+   * Ends the connections of an application, gives clients a moment to agree and functions the rest
+   * to be told, and answers for it no more.
+   */
+  void leave(RunningApp app, Duration patience) {
+    List<SocketHub> hubs =
+        places.values().stream()
+            .filter(place -> place.app().equals(app))
+            .map(SocketFront.Place::hub)
+            .toList();
+    hubs.forEach(SocketHub::endAll);
     Duration farewell = patience.compareTo(LONGEST_FAREWELL) < 0 ? patience : LONGEST_FAREWELL;
-    long end = System.nanoTime() + farewell.toNanos();
+    long now = System.nanoTime();
+    await(hubs, SocketHub::isQuiet, now + farewell.toNanos());
+    await(hubs, SocketHub::isTold, now + patience.toNanos());
+    hubs.forEach(SocketHub::leave);
+    places.values().removeIf(place -> place.app().equals(app));
+  }
+
+  private static void await(List<SocketHub> hubs, Predicate<SocketHub> ready, long end) {
     try {
-      while (!isQuiet() && System.nanoTime() < end) {
-        TimeUnit.MILLISECONDS.sleep(10);
+      while (!hubs.stream().allMatch(ready) && System.nanoTime() < end) {
+        MILLISECONDS.sleep(10);
       }
-      news.shutdown();
-      news.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      news.shutdownNow();
     }
   }
 
-  private boolean isQuiet() {
-    return places.values().stream().allMatch(place -> place.hub().isQuiet());
+  /** Tells nobody anything any more. */
+  void close() {
+    news.shutdownNow();
   }
 }

@@ -30,26 +30,21 @@ import java.util.function.Supplier;
 /** This runtime as the console sees it. */
 final class LocalSubject implements Subject {
   private final Stores stores;
-  private final List<RunningApp> apps;
-  private final Switchboard switchboard;
+  private final Applications applications;
   private final LocalSockets sockets;
   private final Recorder recorder;
   private final Map<String, String> sentences;
   private final Supplier<Watching> watching;
 
   LocalSubject(
-      Stores stores,
-      List<RunningApp> apps,
-      Switchboard switchboard,
-      LocalSockets sockets,
-      Recorder recorder,
+      Grounds grounds,
+      Applications applications,
       Map<String, String> sentences,
       Supplier<Watching> watching) {
-    this.stores = stores;
-    this.apps = apps;
-    this.switchboard = switchboard;
-    this.sockets = sockets;
-    this.recorder = recorder;
+    this.stores = grounds.stores();
+    this.applications = applications;
+    this.sockets = grounds.sockets();
+    this.recorder = grounds.calls().recorder();
     this.sentences = sentences;
     this.watching = watching;
   }
@@ -61,7 +56,7 @@ final class LocalSubject implements Subject {
 
   @Override
   public List<Site> sites() {
-    return apps.stream().map(this::site).toList();
+    return applications.running().stream().map(this::site).toList();
   }
 
   private Site site(RunningApp app) {
@@ -98,13 +93,13 @@ final class LocalSubject implements Subject {
   @Override
   public void advance(Duration by) {
     stores.clock().advance(by);
-    switchboard.deliverers().forEach(Deliverer::wake);
+    applications.now().forEach(one -> one.switchboard().deliverers().forEach(Deliverer::wake));
   }
 
   @Override
   public Map<String, Counts> counts() {
     Map<String, Counts> counts = new LinkedHashMap<>();
-    for (RunningApp app : apps) {
+    for (RunningApp app : applications.running()) {
       for (RunningFunction f : app.functions()) {
         counts.put(f.name(), new Counts(f.invocations(), f.failures(), f.rejected()));
       }
@@ -119,14 +114,18 @@ final class LocalSubject implements Subject {
         .call(
             maps -> {
               Map<String, Backlog> all = new LinkedHashMap<>();
-              for (Deliverer<?> deliverer : switchboard.deliverers()) {
-                Inbox inbox = deliverer.inbox();
-                all.put(
-                    deliverer.name(),
-                    new Backlog(inbox.count(), deliverer.running(), inbox.moment()));
-              }
+              notices().all().forEach(one -> all.put(one.name(), backlog(one)));
               return all;
             });
+  }
+
+  private Notices notices() {
+    return stores.buckets().notices();
+  }
+
+  private static Backlog backlog(Deliverer<?> of) {
+    Inbox inbox = of.inbox();
+    return new Backlog(inbox.count(), of.running(), inbox.moment());
   }
 
   @Override
@@ -134,31 +133,41 @@ final class LocalSubject implements Subject {
     return stores.letters().count();
   }
 
-  private Deliverer<?> deliverer(String function) {
-    return switchboard
-        .deliverer(function)
-        .orElseThrow(() -> new HttpProblem(404, "No events are delivered to " + function));
+  @Override
+  public List<Pending> owed(String function, int limit) {
+    return stores
+        .ledger()
+        .call(maps -> notices().of(function).inbox().pending().stream().limit(limit).toList());
   }
 
   @Override
-  public List<Pending> owed(String function, int limit) {
-    Inbox inbox = deliverer(function).inbox();
-    return stores.ledger().call(maps -> inbox.pending().stream().limit(limit).toList());
+  public List<Shard> shards(String function) {
+    return stores.ledger().call(maps -> notices().of(function).inbox().shards());
   }
 
   @Override
   public void give(String function, Event<byte[]> event) {
-    deliverer(function).give(event);
+    stores.ledger().call(maps -> notices().of(function).give(maps, event));
   }
 
   @Override
   public Outcome<byte[]> callAsAws(String function, byte[] event) {
+    return applications
+        .having(function)
+        .orElseThrow(() -> noFunction(function))
+        .through(application -> callAsAws(application.app(), function, event));
+  }
+
+  private static HttpProblem noFunction(String function) {
+    return new HttpProblem(404, "There is no function " + function);
+  }
+
+  private static Outcome<byte[]> callAsAws(RunningApp app, String function, byte[] event) {
     RunningFunction running =
-        apps.stream()
-            .flatMap(app -> app.functions().stream())
+        app.functions().stream()
             .filter(f -> f.name().equals(function))
             .findFirst()
-            .orElseThrow(() -> new HttpProblem(404, "There is no function " + function));
+            .orElseThrow(() -> noFunction(function));
     if (running.full()) {
       throw new HttpProblem(503, "Too many calls at once");
     }
@@ -167,11 +176,16 @@ final class LocalSubject implements Subject {
 
   @Override
   public void tick(String function) {
-    Deliverer<?> deliverer = deliverer(function);
-    if (!(deliverer.trigger() instanceof Source.Ticks ticks)) {
-      throw new RejectedException(function + " has no timetable");
-    }
-    deliverer.give(LocalEvents.tick(ticks.timetable(), now()));
+    stores
+        .ledger()
+        .call(
+            maps -> {
+              Deliverer<?> deliverer = notices().of(function);
+              if (!(deliverer.trigger() instanceof Source.Ticks ticks)) {
+                throw new RejectedException(function + " has no timetable");
+              }
+              return deliverer.give(maps, LocalEvents.tick(ticks.timetable(), now()));
+            });
   }
 
   @Override
@@ -180,7 +194,7 @@ final class LocalSubject implements Subject {
         .ledger()
         .call(
             maps -> {
-              stores.buckets().notices().published(maps, app, to, type, List.of(message), now());
+              notices().published(maps, app, to, type, List.of(message), now());
               return message;
             });
   }
@@ -210,11 +224,11 @@ final class LocalSubject implements Subject {
   }
 
   private SocketHub hub(String app, SocketApi api) {
-    return apps.stream()
+    return applications.running().stream()
         .filter(running -> running.app().name().equals(app))
+        .flatMap(running -> sockets.find(running, api).stream())
         .findFirst()
-        .map(running -> sockets.hub(running, api))
-        .orElseThrow(() -> new HttpProblem(404, "There is no application " + app));
+        .orElseThrow(() -> new HttpProblem(404, "There is no socket API " + api.name()));
   }
 
   @Override

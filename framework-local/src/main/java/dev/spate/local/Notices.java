@@ -18,20 +18,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
 /**
  * Tells functions of what happens, in the same piece of work in which it happens, so that a crash
  * loses both or none. What would be too much for one function is refused before any of it happens.
+ * On the ledger's thread only.
  */
 final class Notices {
-  private final Map<String, List<Deliverer<?>>> listeners = new ConcurrentHashMap<>();
+  private final Map<String, List<Deliverer<?>>> listeners = new LinkedHashMap<>();
 
   /** One event that one function is to get, once it has been held back for so long. */
   private record Owing(Deliverer<?> to, Event<byte[]> event, Duration delay) {}
@@ -39,13 +41,39 @@ final class Notices {
   /** One item of a table was changed. */
   record Changed(Table table, Table.Change change) {}
 
+  /** Tells this one from now on, and not who listened for the same function before. */
   void listen(String app, Deliverer<?> deliverer) {
-    listeners.computeIfAbsent(app, a -> new CopyOnWriteArrayList<>()).add(deliverer);
+    List<Deliverer<?>> own = listeners.computeIfAbsent(app, a -> new ArrayList<>());
+    forget(own, other -> other.name().equals(deliverer.name()));
+    own.add(deliverer);
   }
 
-  /** Tells nobody any more who listens now. */
-  void forget() {
-    listeners.clear();
+  /** Tells others than these nothing any more; returns how many are left. */
+  int keepOnly(Set<Deliverer<?>> present) {
+    listeners.values().forEach(own -> forget(own, other -> !present.contains(other)));
+    return present.size();
+  }
+
+  private static void forget(List<Deliverer<?>> from, Predicate<Deliverer<?>> gone) {
+    from.stream().filter(gone).forEach(deliverer -> deliverer.inbox().leave());
+    from.removeIf(gone);
+  }
+
+  /** Everybody who is told. */
+  Stream<Deliverer<?>> all() {
+    return listeners.values().stream().flatMap(List::stream);
+  }
+
+  /**
+   * Who listens for the function of this qualified name now.
+   *
+   * @throws HttpProblem 404 when nobody does
+   */
+  Deliverer<?> of(String function) {
+    return all()
+        .filter(deliverer -> deliverer.name().equals(function))
+        .findFirst()
+        .orElseThrow(() -> new HttpProblem(404, "No events are delivered to " + function));
   }
 
   private List<Deliverer<?>> takers(String app, Predicate<Trigger<?, ?, ?>> takes) {

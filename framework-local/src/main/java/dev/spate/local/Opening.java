@@ -97,8 +97,8 @@ final class Opening implements Trigger.Cases<Done> {
   }
 
   private <T> Deliverer<T> listen(Deliverer.Feed<T> feed) {
-    Deliverer<T> deliverer = new Deliverer<>(function, feed, deliveries);
-    switchboard.add(function.app().app().name(), deliverer);
+    Deliverer<T> deliverer = Deliverer.open(function, feed, deliveries);
+    switchboard.add(deliverer);
     return deliverer;
   }
 

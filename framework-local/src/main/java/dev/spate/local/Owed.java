@@ -23,6 +23,7 @@ final class Owed implements Journal {
   private final byte[] function;
   private final OwedRoom room;
   private int count;
+  private long bytes;
   private boolean died;
 
   Owed(Ledger.Maps maps, String function, OwedRoom room) {
@@ -45,7 +46,7 @@ final class Owed implements Journal {
         at = events.higherKey(at)) {
       byte[] event = events.get(at);
       if (event != null) {
-        room.change(event.length);
+        take(event.length);
         left.add(load(decode(event), begun.get(at), attempts));
       }
     }
@@ -77,6 +78,16 @@ final class Owed implements Journal {
     return count;
   }
 
+  private void take(long more) {
+    bytes += more;
+    room.change(more);
+  }
+
+  /** Gives its room back: another has loaded what is owed. */
+  void leave() {
+    take(-bytes);
+  }
+
   /** Whether the earlier process ended in the middle of a call. */
   boolean died() {
     return died;
@@ -101,7 +112,7 @@ final class Owed implements Journal {
     byte[] event = encode(pending);
     byte[] before = events.put(key, event);
     count += before == null ? 1 : 0;
-    room.change(event.length - length(before));
+    take(event.length - length(before));
   }
 
   @Override
@@ -109,7 +120,7 @@ final class Owed implements Journal {
     begun.remove(key(id));
     byte[] event = events.remove(key(id));
     count -= event == null ? 0 : 1;
-    room.change(-length(event));
+    take(-length(event));
   }
 
   private static long length(byte @Nullable [] event) {

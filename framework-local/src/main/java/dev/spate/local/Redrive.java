@@ -16,11 +16,11 @@ final class Redrive {
   private static final int PORTION = 500;
 
   private final Ledger ledger;
-  private final Switchboard switchboard;
+  private final Notices notices;
 
-  Redrive(Ledger ledger, Switchboard switchboard) {
+  Redrive(Ledger ledger, Notices notices) {
     this.ledger = ledger;
-    this.switchboard = switchboard;
+    this.notices = notices;
   }
 
   /**
@@ -31,14 +31,11 @@ final class Redrive {
    *     far behind
    */
   int redrive(String function, Optional<String> event) {
-    Deliverer<?> to =
-        switchboard
-            .deliverer(function)
-            .orElseThrow(() -> new HttpProblem(404, "No events are delivered to " + function));
     return each(
         function,
         event,
         (maps, letters) -> {
+          Deliverer<?> to = notices.of(function);
           to.checkRoom(letters.stream().map(DeadLetter::event).toList());
           for (DeadLetter letter : letters) {
             to.takeBack(maps, letter.event());

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,10 @@ final class Reload {
       throw failure("its main method ended without mounting anything", null);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Said said) {
-        return said.mounts;
+        return builder -> {
+          builder.makers(Reload::makers);
+          said.mounts.accept(builder);
+        };
       }
       throw failure(String.valueOf(e.getCause()), e.getCause());
     } catch (ReflectiveOperationException | LinkageError | IOException e) {
@@ -121,6 +126,48 @@ final class Reload {
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** The classes of the program whose methods are on their way to who asks, the nearest first. */
+  private static List<String> makers() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .map(StackWalker.StackFrame::getClassName)
+                    .skip(1)
+                    .dropWhile(LocalBuilder.class.getName()::equals)
+                    .takeWhile(name -> !name.equals(Reload.class.getName()))
+                    .distinct()
+                    .toList());
+  }
+
+  /**
+   * The applications for which the latest change matters: those that could come from a class that
+   * changed. One comes from the class that mounts it and from whoever called that, the program's
+   * main method first, and from all that these name, and so on. Other classes that mount are left
+   * out on the way: what they do is for applications of their own.
+   */
+  Set<String> reached(List<Mount> mounts) {
+    Set<String> touched = asked.snapshot.touched(known.snapshot);
+    Set<String> reached = new HashSet<>();
+    for (Mount mount : mounts) {
+      if (mount.makers().isEmpty() || !Collections.disjoint(origin(mount, mounts), touched)) {
+        reached.add(mount.app().name());
+      }
+    }
+    return reached;
+  }
+
+  private Set<String> origin(Mount mount, List<Mount> mounts) {
+    Set<String> others = new HashSet<>();
+    mounts.forEach(other -> other.makers().stream().limit(1).forEach(others::add));
+    mount.makers().forEach(others::remove);
+    Set<String> origin = new HashSet<>();
+    asked.snapshot.follow(mount.makers().getFirst(), Set.of(), origin);
+    mount.makers().forEach(maker -> asked.snapshot.follow(maker, others, origin));
+    asked.snapshot.follow(mainClass, others, origin);
+    return origin;
   }
 
   /** What was said last runs: packages of it that no later change reaches stay as they are. */

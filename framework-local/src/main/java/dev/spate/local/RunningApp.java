@@ -28,6 +28,12 @@ final class RunningApp {
     return mount.base();
   }
 
+  /** What is left of a path below the mount; empty when it is not there. */
+  Optional<String> below(String path) {
+    boolean inside = path.equals(base()) || path.startsWith(base() + "/");
+    return inside ? Optional.of(path.substring(base().length())) : Optional.empty();
+  }
+
   App app() {
     return mount.app();
   }

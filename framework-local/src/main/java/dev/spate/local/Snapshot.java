@@ -5,10 +5,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +30,7 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
   /**
    * A class in a file.
    *
-   * @param uses packages that it names, and perhaps others
+   * @param uses classes that it names, and perhaps others
    */
   record Held(Path folder, Path file, byte[] bytes, Set<String> uses) {}
 
@@ -93,7 +96,8 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
     Map<String, Set<String>> uses = new HashMap<>();
     classes.forEach(
         (name, held) -> {
-          uses.computeIfAbsent(packageOf(name), p -> new HashSet<>()).addAll(held.uses);
+          Set<String> own = uses.computeIfAbsent(packageOf(name), p -> new HashSet<>());
+          held.uses.forEach(used -> own.add(packageOf(used)));
           if (others.stream().anyMatch(file -> file.startsWith(held.folder))) {
             reached.add(packageOf(name));
           }
@@ -110,6 +114,41 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
     return reached;
   }
 
+  /** Classes that are not as before, or whose folder has another file that is not. */
+  Set<String> touched(Snapshot before) {
+    Set<String> touched = changed(before);
+    Set<Path> others = otherChanges(before);
+    if (!others.isEmpty()) {
+      classes.forEach(
+          (name, held) -> {
+            if (others.stream().anyMatch(file -> file.startsWith(held.folder))) {
+              touched.add(name);
+            }
+          });
+    }
+    return touched;
+  }
+
+  /**
+   * Adds a class and all that it names, and so on, to those that are known. Names in the unnamed
+   * package look like any word, so there all use each other.
+   *
+   * @param except what is not followed
+   */
+  void follow(String from, Set<String> except, Set<String> known) {
+    Deque<String> ahead = new ArrayDeque<>(List.of(from));
+    while (!ahead.isEmpty()) {
+      String name = ahead.pop();
+      Held held = classes.get(name);
+      if (!except.contains(name) && known.add(name) && held != null) {
+        ahead.addAll(held.uses);
+        if (packageOf(name).isEmpty()) {
+          classes.keySet().stream().filter(c -> packageOf(c).isEmpty()).forEach(ahead::add);
+        }
+      }
+    }
+  }
+
   /** Files that are no classes and are others than before, came, or went. */
   private Set<Path> otherChanges(Snapshot before) {
     Set<Path> others = new HashSet<>(before.files.keySet());
@@ -122,7 +161,7 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
   }
 
   /**
-   * Packages that a class names in its constant pool (source: Java Virtual Machine Specification,
+   * Classes that a class names in its constant pool (source: Java Virtual Machine Specification,
    * section 4.4): every text there that could be a name or a descriptor counts.
    */
   static Set<String> uses(byte[] bytes) {
@@ -153,13 +192,14 @@ record Snapshot(Map<Path, ClassFolders.Stamp> files, Map<String, Held> classes) 
     int begin = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isPartOfName(text.charAt(i))) {
-        int end = text.lastIndexOf('/', i - 1);
-        if (end > begin) {
-          String name = text.substring(begin, end).replace('/', '.');
+        if (text.lastIndexOf('/', i - 1) > begin) {
+          String name = text.substring(begin, i).replace('/', '.');
           uses.add(name);
           // Primitives of a descriptor and the L before a class look like letters of its name.
           for (int at = 0; at < name.length() && DESCRIPTOR.indexOf(name.charAt(at)) >= 0; at++) {
-            uses.add(name.substring(at + 1));
+            if (name.charAt(at) == 'L') {
+              uses.add(name.substring(at + 1));
+            }
           }
         }
         begin = i + 1;

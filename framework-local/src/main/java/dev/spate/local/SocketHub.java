@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -39,6 +40,8 @@ final class SocketHub implements Connections {
   private final SocketLife life = new SocketLife(Chance.none());
   private final Map<String, SocketConnection> open = new ConcurrentHashMap<>();
   private final Map<SocketConnection, Instant> leaving = new ConcurrentHashMap<>();
+  private final AtomicInteger untold = new AtomicInteger();
+  private volatile boolean left;
 
   /** What was sent last: in a room the same is sent to thousands. */
   private volatile Encoded last = new Encoded("", new byte[0]);
@@ -206,10 +209,22 @@ final class SocketHub implements Connections {
     open.remove(client.id());
     SocketApi.Closing closing =
         new SocketApi.Closing(client.id(), client.principal(), code, reason);
+    untold.incrementAndGet();
     try {
-      shared.news.execute(() -> functions.tell(closing, now()));
+      shared.news.execute(() -> tell(closing));
     } catch (RejectedExecutionException e) {
+      untold.decrementAndGet();
       // The runtime has ended: news of an end can always be missed.
+    }
+  }
+
+  private void tell(SocketApi.Closing closing) {
+    try {
+      if (!left) {
+        functions.tell(closing, now());
+      }
+    } finally {
+      untold.decrementAndGet();
     }
   }
 
@@ -256,5 +271,15 @@ final class SocketHub implements Connections {
   /** Whether every client has answered that its connection ended. */
   boolean isQuiet() {
     return open.isEmpty() && leaving.isEmpty();
+  }
+
+  /** Whether functions have been told of every end. */
+  boolean isTold() {
+    return untold.get() == 0;
+  }
+
+  /** From now on the functions are told nothing: others have taken their place. */
+  void leave() {
+    left = true;
   }
 }

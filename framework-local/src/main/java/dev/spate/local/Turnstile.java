@@ -1,45 +1,59 @@
 package dev.spate.local;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Brings requests to what answers now; while that is replaced they wait. */
-final class Turnstile extends Handler.Abstract {
+/** The way to an application for whoever comes from outside; while it is replaced they wait. */
+final class Turnstile {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
-  private volatile HttpFront front;
+  private volatile @Nullable Generation now;
 
-  Turnstile(HttpFront first) {
-    this.front = first;
+  Turnstile(Generation first) {
+    this.now = first;
   }
 
-  @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  /** What runs; nothing when the application is mounted no more. */
+  Optional<Generation> now() {
+    return Optional.ofNullable(now);
+  }
+
+  /**
+   * Calls what runs, which is not replaced meanwhile.
+   *
+   * @throws HttpProblem 404 when the application is mounted no more
+   */
+  <T> T through(Function<Generation, T> call) {
     lock.readLock().lock();
     try {
-      return front.handle(request, response, callback);
+      return call.apply(now().orElseThrow(() -> new HttpProblem(404, "Not found")));
     } finally {
       lock.readLock().unlock();
     }
   }
 
-  /**
-   * Lets nobody in, waits for those inside, at most so long, and goes on with what {@code next}
-   * makes. When that throws, what was before goes on.
-   */
-  void replace(Duration patience, Supplier<HttpFront> next) throws InterruptedException {
-    boolean alone = lock.writeLock().tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+  /** Lets nobody in, waits for those inside, at most so long, and does the work. */
+  void shut(Duration patience, Runnable work) {
+    boolean alone = false;
     try {
-      front = next.get();
+      alone = lock.writeLock().tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      work.run();
     } finally {
       if (alone) {
         lock.writeLock().unlock();
       }
     }
+  }
+
+  /** Goes on with another, or with none. */
+  void set(@Nullable Generation next) {
+    now = next;
   }
 }

@@ -4,10 +4,12 @@ import dev.spate.local.console.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Loads the applications anew when the files of their classes have changed and nobody writes to
@@ -26,7 +28,7 @@ final class Watch implements AutoCloseable {
   private static final Duration QUIET_AFTER_LOSS = Duration.ofSeconds(8);
 
   private final ClassFolders folders;
-  private final Runnable reload;
+  private final Supplier<List<String>> reload;
   private final Consumer<String> say;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread =
@@ -41,9 +43,11 @@ final class Watch implements AutoCloseable {
   /**
    * A watch over folders whose classes are loaded.
    *
-   * @param reload loads them anew, or throws and leaves everything as it was
+   * @param reload loads them anew and names the applications that were begun again, or throws and
+   *     leaves everything as it was
    */
-  Watch(ClassFolders folders, Runnable reload, Consumer<String> say) throws IOException {
+  Watch(ClassFolders folders, Supplier<List<String>> reload, Consumer<String> say)
+      throws IOException {
     this.folders = folders;
     this.reload = reload;
     this.say = say;
@@ -95,9 +99,10 @@ final class Watch implements AutoCloseable {
 
   private void load() {
     try {
-      reload.run();
+      List<String> begun = reload.get();
       state = new Subject.Watching(true, state.restarts() + 1, "");
-      say.accept("Restarted in " + (System.nanoTime() - seen) / 1_000_000 + " ms");
+      String who = begun.isEmpty() ? "no application" : String.join(", ", begun);
+      say.accept("Restarted " + who + " in " + (System.nanoTime() - seen) / 1_000_000 + " ms");
     } catch (RuntimeException | LinkageError e) {
       state = new Subject.Watching(true, state.restarts(), String.valueOf(e.getMessage()));
       say.accept("Not restarted, the old classes go on: " + e.getMessage());

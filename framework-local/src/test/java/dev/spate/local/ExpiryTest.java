@@ -45,7 +45,7 @@ class ExpiryTest {
       put(marks, "old", PAST);
       put(marks, "far", FAR);
       put(marks, "ever", Optional.empty());
-      Expiry expiry = new Expiry(stores.buckets(), List.of("shop"), signal -> {});
+      Expiry expiry = new Expiry(stores.buckets(), () -> List.of("shop"), signal -> {});
 
       assertThat(marks.get(Key.of("old"))).isPresent();
       assertThatThrownBy(() -> marks.put(Key.of("old"), new byte[0], Condition.absent()))
@@ -66,7 +66,7 @@ class ExpiryTest {
         put(store(stores, app, MARKS), "old", PAST);
         put(store(stores, app, STOCK), "old", PAST);
       }
-      Expiry expiry = new Expiry(stores.buckets(), List.of("shop", "other"), signal -> {});
+      Expiry expiry = new Expiry(stores.buckets(), () -> List.of("shop", "other"), signal -> {});
 
       int deleted = 0;
       for (int i = 0; i < 4; i++) {
@@ -85,7 +85,7 @@ class ExpiryTest {
       for (int i = 0; i < Expiry.ITEMS + 10; i++) {
         put(marks, "k" + i, i % 2 == 0 ? PAST : Optional.empty());
       }
-      Expiry expiry = new Expiry(stores.buckets(), List.of("shop"), signal -> {});
+      Expiry expiry = new Expiry(stores.buckets(), () -> List.of("shop"), signal -> {});
 
       int first = expiry.step();
       int second = expiry.step();

@@ -44,23 +44,30 @@ class LocalPublisherTest implements PublisherContract {
     FunctionSpec<?, ?, ?> spec = FunctionSpec.function("f", QUEUE.each(), p -> nothing);
     RunningApp app =
         new RunningApp(
-            new Mount("", App.of("test", spec), Codecs.plain(), 0, Map.of(), Map.of(), Map.of()));
+            new Mount(
+                "",
+                App.of("test", spec),
+                Codecs.plain(),
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of()));
     RunningFunction function =
         new RunningFunction(
             app,
             spec,
-            new Calls(stores.around(Telemetry.none()), new Recorder(new LiveFaults(), false)));
+            new Calls(
+                new Calls.Shared(
+                    stores.around(Telemetry.none()), new Recorder(new LiveFaults(), false))));
     AsyncPolicy policy = new AsyncPolicy(List.of(), Duration.ofHours(1), BACKLOG);
-    Deliverer<byte[]> deliverer =
-        new Deliverer<>(
-            function,
-            new Deliverer.Feed<>(
-                QUEUE.each(),
-                Codecs.plain().of(byte[].class),
-                Batches.each((event, in) -> Done.DONE, Ordering.NONE, 1)),
-            new Deliverer.Settings(
-                stores.ledger(), stores.clock(), policy, new OwedRoom(1 << 20), 1));
-    new Switchboard(stores.buckets().notices()).add("test", deliverer);
+    Deliverer.open(
+        function,
+        new Deliverer.Feed<>(
+            QUEUE.each(),
+            Codecs.plain().of(byte[].class),
+            Batches.each((event, in) -> Done.DONE, Ordering.NONE, 1)),
+        new Deliverer.Settings(stores.buckets(), policy, new OwedRoom(1 << 20), 1));
   }
 
   @AfterEach

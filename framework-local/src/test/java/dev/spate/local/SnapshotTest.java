@@ -115,7 +115,7 @@ class SnapshotTest {
 
     Set<String> uses = Snapshot.uses(Files.readAllBytes(module.resolve("beside/Sink.class")));
 
-    assertThat(uses).contains("below");
+    assertThat(uses).contains("below.Word");
   }
 
   @Test

@@ -3,10 +3,7 @@ package dev.spate.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spate.App;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,28 +87,8 @@ class WatchTest {
     }
   }
 
-  private static String place(Class<?> of) {
-    try {
-      URI place = of.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Path.of(place).toString();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private void compile(String name, String source) throws IOException {
-    Path file = Files.createDirectories(data.resolve("source/trial")).resolve(name + ".java");
-    Files.writeString(file, source);
-    String path =
-        String.join(
-            System.getProperty("path.separator"),
-            place(App.class),
-            place(LocalMain.class),
-            folder.toString());
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", folder.toString(), "-cp", path, file.toString());
-    assertThat(status).isZero();
+    Compiled.into(folder, "trial." + name, source);
   }
 
   private void word(String text) throws IOException {
@@ -148,7 +124,7 @@ class WatchTest {
     Wire.until(() -> get("say").equals("two"));
     assertThat(get("kept/a")).isEqualTo("before");
     assertThat(wire.port()).isEqualTo(port);
-    Wire.until(() -> said.stream().anyMatch(s -> s.startsWith("Restarted in ")));
+    Wire.until(() -> said.stream().anyMatch(s -> s.startsWith("Restarted test in ")));
     assertThat(wire.send("GET", "/_spate/api/app", "").body())
         .contains("\"restarts\":1,\"unloaded\":\"\"");
   }

@@ -66,13 +66,13 @@ final class Wire implements AutoCloseable {
 
   /** Waits until it holds, at most so long as no machine should need. */
   static void until(BooleanSupplier holds) throws InterruptedException {
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 3_000; i++) {
       if (holds.getAsBoolean()) {
         return;
       }
       Thread.sleep(20);
     }
-    throw new AssertionError("did not come to hold within 20 s");
+    throw new AssertionError("did not come to hold within a minute");
   }
 
   @Override

@@ -37,14 +37,14 @@ public final class Api implements AutoCloseable {
   }
 
   private Model model(String app) {
-    return models.computeIfAbsent(
-        app,
-        name ->
-            subject.sites().stream()
-                .filter(site -> site.app().name().equals(name))
-                .findFirst()
-                .map(Model::new)
-                .orElseThrow(() -> new NotThere("application " + name)));
+    Subject.Site site =
+        subject.sites().stream()
+            .filter(one -> one.app().name().equals(app))
+            .findFirst()
+            .orElseThrow(() -> new NotThere("application " + app));
+    return models.compute(
+        app, // another when the application was loaded anew
+        (name, known) -> known != null && known.app().equals(site.app()) ? known : new Model(site));
   }
 
   /**

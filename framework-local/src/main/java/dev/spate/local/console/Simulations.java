@@ -5,6 +5,7 @@ import dev.spate.aws.json.JsonWriter;
 import dev.spate.simulator.Trial;
 import dev.spate.simulator.Trials;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Simulations implements AutoCloseable {
         Thread.ofPlatform()
             .name("spate-simulation")
             .daemon()
-            .unstarted(() -> run(begun, body, most));
+            .unstarted(() -> run(begun, body, most, () -> stands(model)));
     thread.start();
   }
 
@@ -92,10 +93,15 @@ final class Simulations implements AutoCloseable {
     return recorded;
   }
 
-  private static void run(Run run, Trial.Body body, Duration most) {
+  /** Whether the application is still the one that is simulated, and was not loaded anew. */
+  private boolean stands(Model model) {
+    return subject.sites().stream().anyMatch(site -> site.app().equals(model.app()));
+  }
+
+  private static void run(Run run, Trial.Body body, Duration most, BooleanSupplier stands) {
     long deliveries = 0;
     try {
-      for (int i = 0; i < run.seeds && !run.stopping; i++) {
+      for (int i = 0; i < run.seeds && !run.stopping && stands.getAsBoolean(); i++) {
         run.failed = run.first + i;
         deliveries += Trials.check(run.first + i, 1, body).deliveries();
         run.deliveries = deliveries;

@@ -40,7 +40,27 @@ record Stock(Subject subject, Function<String, Model> models) {
       content(json, pending.event(), payload);
       json.endObject();
     }
-    json.endArray().endObject();
+    json.endArray().name("shards").beginArray();
+    subject.shards(name).forEach(shard -> shard(json, shard));
+    json.endArray();
+    Optional.ofNullable(subject.backlogs().get(name))
+        .flatMap(Subject.Backlog::next)
+        .ifPresent(next -> json.name("next").string(next.toString()));
+    json.endObject();
+  }
+
+  /** Where one function is in a part of a stream, and what holds it up there. */
+  private static void shard(JsonWriter json, Subject.Shard shard) {
+    json.beginObject().name("shard").string(shard.name()).name("lag").number(shard.lag());
+    shard.first().ifPresent(first -> pending(json.name("position"), first));
+    json.endObject();
+  }
+
+  private static void pending(JsonWriter json, Pending first) {
+    json.beginObject().name("event").string(first.event().id());
+    json.name("accepted").string(first.accepted().toString());
+    json.name("attempts").number(first.attempts()).name("trouble").string(first.trouble());
+    json.endObject();
   }
 
   private static void content(JsonWriter json, Event<byte[]> event, boolean payload) {

@@ -57,6 +57,14 @@ public interface Subject {
   record Backlog(int owed, int running, Optional<Instant> next) {}
 
   /**
+   * A part of a stream or of a table's changes, as one function reads it.
+   *
+   * @param lag records that it has not handled yet
+   * @param first of those, where its position is; nothing when it has handled all
+   */
+  record Shard(String name, int lag, Optional<Pending> first) {}
+
+  /**
    * Whether changed classes are loaded by themselves.
    *
    * @param restarts how often they were
@@ -93,6 +101,9 @@ public interface Subject {
 
   /** Events that a function is owed, the oldest first. */
   List<Pending> owed(String function, int limit);
+
+  /** The parts of what a function reads in order; none when it reads no stream. */
+  List<Shard> shards(String function);
 
   /** Owes an event to one function alone. */
   void give(String function, Event<byte[]> event);

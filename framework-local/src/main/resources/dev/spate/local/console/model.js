@@ -65,6 +65,7 @@ function take(news) {
   model.faults = news.faults;
   for (const [name, [total, failed, rejected, owed, running, p50, p95]] of Object.entries(news.functions)) {
     const f = (model.functions[name] ||= {samples: []});
+    if (total < f.total) f.samples = []; // its application was loaded anew
     Object.assign(f, {total, failed, rejected, owed, running});
     if (p95 > 0) Object.assign(f, {p50, p95});
     f.samples.push([at, total, failed + rejected]);

@@ -1,6 +1,6 @@
 // What resources hold: queues and streams, dead letters, tables, buckets, sockets, timetables.
 
-import {age, api, attempt, badge, bytes, count, h, icon, payload, post, show, sure, table} from './ui.js';
+import {age, api, attempt, badge, bytes, count, h, icon, payload, post, say, show, sure, table} from './ui.js';
 import {app as find, model, watch} from './model.js';
 
 export function resources(main, {app: name}) {
@@ -68,12 +68,21 @@ async function channel(place, app, r) {
     const all = await Promise.all(of.map((f) => api(`owed/${app.name}/${f.name}?limit=50&payload=${shown}`)));
     show(lists, of.map((f, i) => h('section', {class: 'card'},
       h('h2', {}, `For ${f.name}: ${count(live(app, f).owed || 0)} waiting, ${live(app, f).running || 0} on their way`),
+      all[i].owed.length ? h('p', {class: 'lead'}, `the oldest for ${age(all[i].owed[0].accepted, model.now)}`) : null,
+      all[i].shards.length ? shards(all[i].shards) : null,
       owed(all[i].owed),
       all[i].owed.length && !shown ? h('button', {click: () => ((shown = true), refresh())}, 'Show payloads') : null)),
     of.length ? null : h('section', {class: 'card'}, h('p', {class: 'empty'}, 'No function of this application is run by it.')));
   }
   await refresh();
   return watch((news) => of.some((f) => news.functions?.[`${app.name}.${f.name}`]) && refresh());
+}
+
+function shards(all) {
+  return table('Shards', ['Shard', 'Records behind', 'Next to read', 'There for', 'Attempts'], all.map(({shard, lag, position: at}) => h('tr', {},
+    h('th', {scope: 'row', class: 'mono'}, shard), h('td', {class: 'number'}, lag ? count(lag) : 'none'),
+    h('td', {class: 'mono'}, at?.event, at?.trouble ? h('small', {class: 'bad'}, at.trouble) : null),
+    h('td', {class: 'number'}, at ? age(at.accepted, model.now) : ''), h('td', {class: 'number'}, at?.attempts || ''))));
 }
 
 function owed(all) {
@@ -87,10 +96,18 @@ function owed(all) {
 
 async function timetable(place, app, r) {
   const of = readers(app, r.kind, r.name);
-  show(place, h('section', {class: 'card'}, h('h2', {}, 'Run it now'),
-    h('p', {class: 'lead'}, 'The function gets a moment of its timetable, as if it had come.'),
-    h('div', {class: 'row', style: 'margin-top:10px'}, of.map((f) =>
-      h('button', {class: 'primary', click: () => attempt(() => post('tick', {function: `${app.name}.${f.name}`}), f.name + ' is told.')}, 'Run ' + f.name)))));
+  const rows = h('div');
+  const next = (moment) => [age(moment, model.now), ' ', h('small', {}, new Date(moment).toLocaleString())];
+  async function refresh() {
+    const all = await Promise.all(of.map((f) => api(`owed/${app.name}/${f.name}?limit=1`)));
+    show(rows, table('Functions', ['Function', 'Next', 'Now'], of.map((f, i) => h('tr', {},
+      h('th', {scope: 'row'}, f.name), h('td', {class: 'number'}, all[i].next ? next(all[i].next) : 'as soon as there is room'),
+      h('td', {}, h('button', {class: 'primary', click: () => attempt(() => post('tick', {function: `${app.name}.${f.name}`}), f.name + ' is told.')}, 'Run ' + f.name))))));
+  }
+  show(place, h('section', {class: 'card'}, h('h2', {}, 'When it runs'), rows,
+    h('p', {class: 'lead'}, 'Run it now, and the function gets a moment of its timetable, as if it had come.')));
+  await refresh();
+  return watch((news) => of.some((f) => news.functions?.[`${app.name}.${f.name}`]) && refresh());
 }
 
 async function sockets(place, app, r) {
@@ -129,6 +146,7 @@ async function items(place, app, r) {
   async function edit(one) {
     const query = new URLSearchParams({partition: one.partition, payload: true, limit: '1000'});
     const found = (await api(`items/${path}?` + query)).items.find((i) => i.sort === one.sort);
+    if (found && (found.payload.base64 !== undefined || !found.payload.whole)) return say('Its value is no text, or too long to be edited here.', true);
     key.partition.value = one.partition;
     key.sort.value = one.sort;
     value.value = found?.payload.text ?? '';
