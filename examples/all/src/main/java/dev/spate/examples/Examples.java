@@ -17,7 +17,7 @@ import java.util.List;
 public final class Examples {
   private Examples() {}
 
-  private static void mount(LocalBuilder runtime) {
+  static void mount(LocalBuilder runtime) {
     GalleryExample.mount(runtime);
     MetersExample.mount(runtime);
     NewsroomExample.mount(runtime);
@@ -32,6 +32,11 @@ public final class Examples {
     List<String> others = new ArrayList<>(List.of(args));
     int events = ClicksExample.rate(others);
     LocalRuntime runtime = LocalMain.run(others.toArray(String[]::new), Examples::mount);
+    begin(runtime, events);
+  }
+
+  /** Lets people and devices come, and fills shelves and pages. */
+  static void begin(LocalRuntime runtime, int events) throws InterruptedException {
     NewsroomExample.begin(runtime);
     DropExample.begin(runtime);
     MetersExample.begin(runtime);

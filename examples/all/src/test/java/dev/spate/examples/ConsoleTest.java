@@ -2,75 +2,23 @@ package dev.spate.examples;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
 import dev.spate.Codecs;
 import dev.spate.examples.gallery.GalleryExample;
 import dev.spate.local.LocalBuilder;
 import dev.spate.local.LocalRuntime;
-import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a real browser: a photo is followed, a crash survived, a poison got rid of. */
-class ConsoleTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final double PATIENCE = 60_000;
-
+class ConsoleTest extends InBrowser {
   private final Clinic clinic = new Clinic();
-  private final List<String> complaints = new ArrayList<>();
-  private static Playwright playwright;
-  private static Browser browser;
-  private LocalRuntime runtime;
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void launch() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "skipped: there is no Chromium at " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setTimeout(PATIENCE)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
-  }
-
-  @AfterAll
-  static void quit() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -78,59 +26,7 @@ class ConsoleTest {
     GalleryExample.mount(builder);
     builder.mount("/clinic", clinic.app(), Codecs.plain());
     builder.simulation("clinic", "three orders", Clinic::day);
-    runtime = builder.start();
-    context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-    context.setDefaultTimeout(PATIENCE);
-    com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-  }
-
-  @AfterEach
-  void close() {
-    if (context != null) {
-      context.close();
-    }
-    if (runtime != null) {
-      runtime.close();
-    }
-  }
-
-  private void go(String hash) {
-    page.navigate(runtime.url() + "/_spate/" + hash);
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static byte[] photo() {
-    BufferedImage image = new BufferedImage(1600, 1200, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = image.createGraphics();
-    pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, 1600, 1200, Color.BLUE));
-    pen.fillRect(0, 0, 1600, 1200);
-    pen.dispose();
-    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "jpeg", jpeg);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return jpeg.toByteArray();
-  }
-
-  private void drop(String name) {
-    page.navigate(runtime.url() + "/gallery/");
-    page.locator("#files").setInputFiles(new FilePayload(name, "image/jpeg", photo()));
-    assertThat(page.locator("#grid")).containsText(name);
-    assertThat(page.locator("#grid")).not().containsText("Being"); // sent, or prepared
+    open(builder);
   }
 
   /** Objects of the renditions of a photo that was dropped. */
@@ -140,14 +36,6 @@ class ConsoleTest {
             .get(runtime.url() + "/_spate/api/objects/gallery/renditions?limit=1000")
             .text();
     return Pattern.compile("\"key\":").matcher(objects).results().count();
-  }
-
-  /** Opens the trace of the latest upload by way of the map. */
-  private void followUpload() {
-    go("#/map?app=gallery");
-    assertThat(page.locator("svg.graph a.function")).hasCount(17);
-    page.locator(".latest a", new Page.LocatorOptions().setHasText("PUT /uploads")).first().click();
-    assertThat(page.locator("h1")).hasText("Trace");
   }
 
   @Test
