@@ -45,9 +45,7 @@ class ConsoleStreamTest {
           .contains("\"shards\":[{\"shard\":\"0-0\",\"lag\":0},{\"shard\":\"0-1\",\"lag\":0}]");
 
       List<Message<String>> readings =
-          IntStream.range(0, 3)
-              .mapToObj(i -> Message.of("r" + i, "x").key("meter"))
-              .toList();
+          IntStream.range(0, 3).mapToObj(i -> Message.of("r" + i, "x").key("meter")).toList();
       out.get().publish(readings);
 
       assertThat(owed(wire, "read"))
