@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class RuntimeClientTest {
+  private static final Pattern MESSAGE = Pattern.compile("\"errorMessage\":\"([^\\\\\"]*)\"");
+
   @TempDir static Path directory;
 
   @Parameter private LambdaProcess.Client client = LambdaProcess.Client.AMAZON;
@@ -121,6 +125,40 @@ class RuntimeClientTest {
           .contains("SPATE_FUNCTION names \\\"resize\\\", but application archive has only copy,");
       assertThat(lambda.exitCode()).isNotZero();
     }
+  }
+
+  /** What a template might name by mistake. */
+  public static final class NoEntry {}
+
+  @Test
+  void a_class_that_is_no_entry_is_named_in_one_line() throws Exception {
+    assertThat(trouble(NoEntry.class.getName()))
+        .contains(NoEntry.class.getName())
+        .containsAnyOf("does not implement an appropriate handler interface", "is no LambdaEntry");
+  }
+
+  @Test
+  void a_class_that_is_not_there_is_named_in_one_line() throws Exception {
+    assertThat(trouble("com.example.Gone"))
+        .containsAnyOf("Class not found: com.example.Gone", "com.example.Gone is not there");
+  }
+
+  /** Amazon's client starts all the same and answers each event with what is wrong. */
+  private String trouble(String handler) throws Exception {
+    Map<String, String> environment = Map.of("SPATE_FUNCTION", "copy");
+    try (LambdaProcess lambda = LambdaProcess.start(client, handler, directory, environment)) {
+      String json =
+          client == LambdaProcess.Client.AMAZON
+              ? ((Answer.Failed) lambda.invoke("{}")).json()
+              : lambda.initError().json();
+      return message(json);
+    }
+  }
+
+  private static String message(String json) {
+    Matcher message = MESSAGE.matcher(json);
+    assertThat(message.find()).as(json).isTrue();
+    return message.group(1);
   }
 
   @Test

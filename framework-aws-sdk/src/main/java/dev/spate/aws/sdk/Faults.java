@@ -2,6 +2,7 @@ package dev.spate.aws.sdk;
 
 import dev.spate.PortException;
 import dev.spate.RejectedException;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -10,6 +11,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  * error code; the service's own message may quote what was sent, so it is not repeated.
  */
 final class Faults {
+  /** How services say that a role may not do something (source: "Common Errors" of each). */
+  private static final Set<String> DENIED =
+      Set.of("AccessDenied", "AccessDeniedException", "AuthorizationError", "NotAuthorized");
+
+  private static final String ADVICE =
+      ": the function's role lacks this permission; let the function ask for the resource among its"
+          + " ports, write the template again and deploy it";
+
   private Faults() {}
 
   /** The service did not do it, or nobody knows: try again later. */
@@ -33,6 +42,13 @@ final class Faults {
   }
 
   private static String told(AwsServiceException e) {
-    return code(e) + " (status " + e.statusCode() + ", request " + e.requestId() + ")";
+    String told = code(e) + " (status " + e.statusCode() + ", request " + e.requestId() + ")";
+    return isDenied(e) ? told + ADVICE : told;
+  }
+
+  /** An answer without a body, as to a HEAD request, has no code but the status. */
+  private static boolean isDenied(AwsServiceException e) {
+    boolean bare = e.statusCode() == 403 && !code(e).matches("[A-Z][A-Za-z]+");
+    return bare || DENIED.contains(code(e));
   }
 }

@@ -76,8 +76,7 @@ public final class Bootstrap {
   private record Named(String name) implements Making {
     @Override
     public Worker.Handling make() throws ReflectiveOperationException {
-      Object handler =
-          Class.forName(name.replace("::handleRequest", "")).getConstructor().newInstance();
+      Object handler = found().getConstructor().newInstance();
       if (handler instanceof RequestStreamHandler whole) {
         return Whole.of(whole);
       }
@@ -85,7 +84,18 @@ public final class Bootstrap {
         return new Worker.Handling(parts, true);
       }
       throw new IllegalArgumentException(
-          "handler " + name + " is neither a RequestStreamHandler nor a StreamingHandler");
+          "handler "
+              + name
+              + " is no LambdaEntry, nor another RequestStreamHandler or StreamingHandler");
+    }
+
+    private Class<?> found() {
+      try {
+        return Class.forName(name.replace("::handleRequest", ""));
+      } catch (ClassNotFoundException e) {
+        throw new IllegalArgumentException(
+            "handler " + name + " is not there: name a class that extends LambdaEntry", e);
+      }
     }
   }
 

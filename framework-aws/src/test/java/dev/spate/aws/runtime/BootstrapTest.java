@@ -79,8 +79,7 @@ class BootstrapTest {
   @Test
   void a_class_that_is_no_handler_is_an_error_of_the_start() throws Exception {
     try (LambdaProcess lambda = start(String.class)) {
-      assertThat(lambda.initError().json())
-          .contains("handler java.lang.String is neither a RequestStreamHandler nor a Streaming");
+      assertThat(lambda.initError().json()).contains("handler java.lang.String is no LambdaEntry");
       assertThat(lambda.exitCode()).isEqualTo(1);
     }
   }

@@ -71,6 +71,17 @@ public final class LambdaProcess implements AutoCloseable {
       Map<String, String> environment,
       String... jvmOptions)
       throws IOException {
+    return start(client, handler.getName(), directory, environment, jvmOptions);
+  }
+
+  /** Starts the handler of this name, which need not be there. */
+  public static LambdaProcess start(
+      Client client,
+      String handler,
+      Path directory,
+      Map<String, String> environment,
+      String... jvmOptions)
+      throws IOException {
     RuntimeApiServer server = RuntimeApiServer.start();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -81,7 +92,7 @@ public final class LambdaProcess implements AutoCloseable {
     }
     command.addAll(List.of(jvmOptions));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), client.program));
-    command.add(handler.getName());
+    command.add(handler);
     Path output = Files.createTempFile(directory, "lambda", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
@@ -92,10 +103,10 @@ public final class LambdaProcess implements AutoCloseable {
   }
 
   /** The variables that Lambda sets itself. */
-  private static Map<String, String> platform(RuntimeApiServer server, Class<?> handler) {
+  private static Map<String, String> platform(RuntimeApiServer server, String handler) {
     return Map.of(
         "AWS_LAMBDA_RUNTIME_API", server.address(),
-        "_HANDLER", handler.getName(),
+        "_HANDLER", handler,
         "AWS_REGION", "us-east-1",
         "AWS_LAMBDA_FUNCTION_NAME", "test",
         "AWS_LAMBDA_FUNCTION_VERSION", "1",

@@ -9,10 +9,11 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
 /** HTTP on this machine alone, on a free port, a virtual thread for each request. */
-final class Loopback {
+public final class Loopback {
   private Loopback() {}
 
-  static HttpServer serve(HttpHandler handler) {
+  /** Serves until it is stopped. */
+  public static HttpServer serve(HttpHandler handler) {
     HttpServer server;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
