@@ -83,15 +83,16 @@ class ConsoleWidthTest extends InBrowser {
     drop("river.jpg");
     followUpload();
     assertThat(page.locator(".fall .badge.fault").first()).containsText("died before");
+    String trace = page.url();
     faults("{}");
     List<ColorScheme> schemes =
         WRITE ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT);
     for (ColorScheme scheme : schemes) {
       String dark = scheme == ColorScheme.DARK ? "-dark" : "";
       window(desk(scheme));
-      pages(dark);
+      pages(dark, trace);
       window(phone(scheme));
-      pages("-phone" + dark);
+      pages("-phone" + dark, trace);
     }
     assertThat(complaints).isEmpty();
   }
@@ -103,13 +104,13 @@ class ConsoleWidthTest extends InBrowser {
             RequestOptions.create().setHeader("content-type", "text/plain").setData(plan));
   }
 
-  private void pages(String how) throws IOException {
+  private void pages(String how, String trace) throws IOException {
     page.navigate(runtime.url() + "/");
     assertThat(page.locator("ul.apps svg").first()).isVisible();
     look("landing" + how);
     map();
     look("map" + how);
-    followUpload();
+    page.navigate(trace);
     assertThat(page.locator(".fall")).containsText("create renditions/");
     look("trace" + how);
     for (String name :
