@@ -41,7 +41,7 @@ final class CallEnvelope<I, O> implements Envelope<I, O> {
       return payload;
     }
     JsonReader in = new JsonReader(payload);
-    byte[] bytes = isText(type) ? in.stringBytes().toByteArray() : in.base64Bytes();
+    byte[] bytes = isText(type) ? in.stringBytes() : in.base64Bytes();
     in.end();
     return bytes;
   }

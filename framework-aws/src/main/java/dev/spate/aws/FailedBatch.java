@@ -85,7 +85,7 @@ public record FailedBatch(
           case 2 -> context.read(in);
           case 3, 4 -> batch.stream(in);
           case 5 -> batch.kafka(in);
-          case 6 -> payload = Optional.of(in.stringBytes().toByteArray());
+          case 6 -> payload = Optional.of(in.stringBytes());
           default -> in.skipValue();
         }
       }

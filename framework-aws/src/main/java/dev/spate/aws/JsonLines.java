@@ -99,12 +99,9 @@ final class JsonLines {
   }
 
   private void print(JsonWriter line) {
-    byte[] json = line.toByteArray();
-    byte[] bytes = java.util.Arrays.copyOf(json, json.length + 1);
-    bytes[json.length] = '\n';
     PrintStream stream = out.get();
     try {
-      stream.write(bytes);
+      line.writeLineTo(stream);
       stream.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -171,6 +168,11 @@ final class JsonLines {
   /** Half a surrogate pair has no UTF-8: it becomes a question mark. */
   private static String fit(String text) {
     String kept = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
-    return new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    for (int i = 0; i < kept.length(); i++) {
+      if (Character.isSurrogate(kept.charAt(i))) {
+        return new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      }
+    }
+    return kept;
   }
 }

@@ -59,7 +59,7 @@ final class SnsRecord {
         case 0 -> type = Fields.exactly(in, "Notification");
         case 1 -> id = Fields.id(in);
         case 2 -> topic = Fields.arn(in, physical);
-        case 3 -> message = in.stringBytes().toByteArray();
+        case 3 -> message = in.stringBytes();
         case 4 -> time = Fields.moment(in);
         case 5 -> attributes(in);
         default -> in.skipValue();

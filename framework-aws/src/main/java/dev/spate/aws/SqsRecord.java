@@ -33,7 +33,7 @@ final class SqsRecord {
     for (int name; (name = in.nextName(RECORD)) != JsonReader.END; ) {
       switch (name) {
         case 0 -> id = Fields.id(in);
-        case 1 -> body = in.stringBytes().toByteArray();
+        case 1 -> body = in.stringBytes();
         case 2 -> system(in);
         case 3 -> attributes(in);
         case 4 -> source = Fields.exactly(in, "aws:sqs");

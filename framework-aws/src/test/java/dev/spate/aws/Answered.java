@@ -50,7 +50,7 @@ record Answered(int status, Map<String, String> headers, List<String> cookies, S
             cookies.add(in.string());
           }
         }
-        case 3 -> body = in.stringBytes().toByteArray();
+        case 3 -> body = in.stringBytes();
         case 4 -> base64 = in.booleanValue();
         case 5 -> many(in, headers, cookies);
         default -> throw new AssertionError("a member the gateway does not know: " + in.path());

@@ -2,6 +2,7 @@ package dev.spate.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** The words of JSON (RFC 8259) in bytes that are known to be UTF-8, and values to pass over. */
@@ -18,8 +19,11 @@ abstract class JsonWords extends JsonPlace {
   /** Whether the last number has neither fraction nor exponent. */
   boolean whole;
 
+  private final ByteBuffer words;
+
   JsonWords(String root, byte[] in, int start, int end, JsonLimits limits) {
     super(root, in, start, end, limits);
+    words = Utf8.words(in);
   }
 
   /** Reads the string whose opening quote is the current byte. */
@@ -43,6 +47,13 @@ abstract class JsonWords extends JsonPlace {
   /** The index of the first byte that ends a string or needs a closer look. */
   private int plain(int from) {
     int p = from;
+    while (p <= end - Long.BYTES) {
+      int count = Utf8.plain(words.getLong(p));
+      p += count;
+      if (count < Long.BYTES) {
+        return p;
+      }
+    }
     while (p < end && in[p] != '"' && in[p] != '\\' && (in[p] >= ' ' || in[p] < 0)) {
       p++;
     }

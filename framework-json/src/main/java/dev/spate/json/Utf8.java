@@ -1,10 +1,33 @@
 package dev.spate.json;
 
 import dev.spate.RejectedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** Whether bytes are UTF-8 as RFC 3629 has it; Jackson itself lets surrogates and long forms by. */
 final class Utf8 {
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGHEST = EACH << 7;
+
   private Utf8() {}
+
+  /** The array to be read eight bytes at a time, the lowest first. */
+  static ByteBuffer words(byte[] array) {
+    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * How many of eight bytes, the lowest first, go on with a string of JSON before the first that
+   * does not: quote, backslash or control character. A subtraction sets the highest bit of a byte
+   * that is too small; what it borrows from the byte above counts no more.
+   */
+  static int plain(long word) {
+    long quote = word ^ EACH * '"';
+    long backslash = word ^ EACH * '\\';
+    long special =
+        (word - EACH * ' ' & ~word) | (quote - EACH & ~quote) | (backslash - EACH & ~backslash);
+    return Long.numberOfTrailingZeros(special & HIGHEST) >>> 3;
+  }
 
   /** Refuses bytes that are not. */
   static void check(String type, byte[] bytes, int offset, int length) {
@@ -15,8 +38,13 @@ final class Utf8 {
 
   static boolean isValid(byte[] bytes, int offset, int length) {
     int end = offset + length;
+    ByteBuffer words = words(bytes);
     int i = offset;
     while (i < end) {
+      if (i <= end - Long.BYTES && (words.getLong(i) & HIGHEST) == 0) {
+        i += Long.BYTES; // ASCII
+        continue;
+      }
       int more = following(bytes[i]);
       if (more < 0 || i + more >= end || (more > 0 && !second(bytes[i] & 0xff, bytes[i + 1]))) {
         return false;

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * A place in a document: the next byte, the objects and arrays that are open around it, and whether
  * a value is next.
  *
- * <p>The reader is built in three layers, one object: this place, the words of JSON there ({@link
- * JsonScanner}), and the values a caller pulls ({@link JsonReader}).
+ * <p>The reader is built in four layers, one object: this place, the strings there ({@link
+ * JsonStrings}), the other words of JSON ({@link JsonScanner}), and the values a caller pulls
+ * ({@link JsonReader}).
  */
 abstract class JsonCursor {
   static final int IN_ARRAY = -1;

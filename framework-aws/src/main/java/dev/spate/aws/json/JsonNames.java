@@ -36,7 +36,7 @@ public final class JsonNames {
   private static int find(byte[][] table, int count, byte[] bytes, int from, int to) {
     for (int i = 0; i < count; i++) {
       byte[] name = table[i];
-      if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
+      if (name.length == to - from && Arrays.equals(name, 0, name.length, bytes, from, to)) {
         return i;
       }
     }

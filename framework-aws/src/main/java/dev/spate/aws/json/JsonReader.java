@@ -2,6 +2,7 @@ package dev.spate.aws.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -82,10 +83,7 @@ public final class JsonReader extends JsonScanner {
     if (!nextMember()) {
       return END;
     }
-    if (textSize == textTo - textFrom) {
-      return names.find(bytes, textFrom, textTo);
-    }
-    return names.find(resolved, 0, textSize);
+    return isRaw() ? names.find(bytes, textFrom, textTo) : names.find(resolved, 0, textSize);
   }
 
   /** The name of the next member of the object entered last, or null if the object is over. */
@@ -131,27 +129,34 @@ public final class JsonReader extends JsonScanner {
     return string();
   }
 
-  /**
-   * The UTF-8 of the next value, a string: in place if it has no escapes, otherwise resolved into
-   * an array of its own.
-   */
-  public Slice stringBytes() {
+  /** The UTF-8 of the next value, a string, in an array of its own. */
+  public byte[] stringBytes() {
     scanStringValue();
-    if (textSize == textTo - textFrom) {
-      return new Slice(bytes, textFrom, textSize);
-    }
-    return new Slice(Arrays.copyOf(resolved, textSize), 0, textSize);
+    return isRaw()
+        ? Arrays.copyOfRange(bytes, textFrom, textTo)
+        : Arrays.copyOf(resolved, textSize);
   }
 
   /** The bytes that the next value spells in base64 (RFC 4648, 4; strict as {@link Base64}). */
   public byte[] base64Bytes() {
-    byte[] text = stringBytes().toByteArray();
+    scanStringValue();
+    ByteBuffer text =
+        isRaw()
+            ? ByteBuffer.wrap(bytes, textFrom, textSize)
+            : ByteBuffer.wrap(resolved, 0, textSize);
     try {
-      return Base64.getDecoder().decode(text);
+      ByteBuffer decoded = Base64.getDecoder().decode(text);
+      byte[] whole = decoded.array();
+      return decoded.limit() == whole.length ? whole : Arrays.copyOf(whole, decoded.limit());
     } catch (IllegalArgumentException e) {
       // Its message would quote the text.
       throw failure(textFrom, "base64", "a string that is not");
     }
+  }
+
+  /** Whether the last string is in the document as it is, without escapes. */
+  private boolean isRaw() {
+    return textSize == textTo - textFrom;
   }
 
   private void scanStringValue() {
@@ -161,7 +166,7 @@ public final class JsonReader extends JsonScanner {
   }
 
   private String text() {
-    return textSize == textTo - textFrom ? rawText() : new String(resolved, 0, textSize, UTF_8);
+    return isRaw() ? rawText() : new String(resolved, 0, textSize, UTF_8);
   }
 
   private String rawText() {

@@ -191,6 +191,13 @@ public final class JsonWriter {
     stream.write(out, 0, size);
   }
 
+  /** Writes the document, which must be complete, and a line feed, in one call. */
+  public void writeLineTo(OutputStream stream) throws IOException {
+    checkComplete();
+    put('\n');
+    stream.write(out, 0, size);
+  }
+
   private void checkComplete() {
     check(depth == 0 && !due, "the document is not complete");
   }

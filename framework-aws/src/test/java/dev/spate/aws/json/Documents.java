@@ -13,6 +13,8 @@ final class Documents {
     "Records",
     " ",
     "/",
+    "seven77",
+    "a text of more than eight bytes",
     "\\\"",
     "\\\\",
     "\\/",

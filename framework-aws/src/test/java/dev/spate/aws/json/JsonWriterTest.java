@@ -35,7 +35,8 @@ class JsonWriterTest {
     assertThat(text(writer)).isEqualTo(expected);
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     writer.writeTo(stream);
-    assertThat(stream.toString(UTF_8)).isEqualTo(expected);
+    writer.writeLineTo(stream);
+    assertThat(stream.toString(UTF_8)).isEqualTo(expected + expected + "\n");
   }
 
   @Test
@@ -63,7 +64,7 @@ class JsonWriterTest {
     byte[] document = new JsonWriter().string(text).toByteArray();
 
     assertThat(new JsonReader(document).string()).isEqualTo(text);
-    assertThat(new JsonReader(document).stringBytes().toByteArray()).isEqualTo(utf8);
+    assertThat(new JsonReader(document).stringBytes()).isEqualTo(utf8);
     assertThat(new JsonWriter().utf8(utf8, 0, utf8.length).toByteArray()).isEqualTo(document);
     assertThat(Tree.byJackson(document)).isEqualTo(new Tree.Str(text));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -256,5 +257,29 @@ class StrictnessTest {
     JsonReader reader = new JsonReader(document);
     reader.skipValue();
     reader.end();
+  }
+
+  /** Strings are read eight bytes at a time: no byte is overlooked wherever among them it is. */
+  @Test
+  void each_byte_counts_at_each_place_of_a_string() {
+    byte[] plain = "\"a plain text \\n and more of it, plain\"".getBytes(UTF_8);
+    for (int at = 1; at < plain.length - 1; at++) {
+      for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
+        byte[] document = plain.clone();
+        document[at] = (byte) b;
+        Tree jackson = Tree.byJackson(document);
+        boolean listed = jackson != null && Difference.any(document, jackson);
+
+        assertThat(byUs(document)).as("%d at %d", b, at).isEqualTo(listed ? null : jackson);
+      }
+    }
+  }
+
+  private static @Nullable Tree byUs(byte[] document) {
+    try {
+      return Tree.byUs(new JsonReader(document));
+    } catch (JsonException e) {
+      return null;
+    }
   }
 }
