@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * failed.
  */
 public final class Answers {
+  private static final BatchResult.Answer DONE = new BatchResult.Done();
+
   private final Batch<?> batch;
   private final Invocation in;
   private final AtomicReferenceArray<BatchResult.Answer> given;
@@ -28,7 +30,7 @@ public final class Answers {
 
   /** The event was handled. */
   public void done(int index) {
-    give(index, new BatchResult.Done());
+    give(index, DONE);
   }
 
   /** The event failed and is to be delivered again. */

@@ -74,8 +74,8 @@ public final class Batches {
     if (batch.size() == 1) {
       return List.of(List.of(0)); // what most calls are
     }
+    List<List<Integer>> lanes = new ArrayList<>(batch.size());
     Map<String, List<Integer>> byKey = new HashMap<>();
-    List<List<Integer>> lanes = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       String key =
           switch (ordering) {
@@ -83,13 +83,15 @@ public final class Batches {
             case TOTAL -> "";
             case BY_KEY -> batch.arrivals().get(i).original().key().orElse(null);
           };
-      List<Integer> lane = key == null ? null : byKey.get(key);
+      if (key == null) {
+        lanes.add(List.of(i));
+        continue;
+      }
+      List<Integer> lane = byKey.get(key);
       if (lane == null) {
-        lane = new ArrayList<>();
+        lane = new ArrayList<>(4);
         lanes.add(lane);
-        if (key != null) {
-          byKey.put(key, lane);
-        }
+        byKey.put(key, lane);
       }
       lane.add(i);
     }

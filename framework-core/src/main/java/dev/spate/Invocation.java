@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a handler: its time, its ids, its randomness. Never shared between calls; each event
@@ -21,7 +22,10 @@ public final class Invocation {
   private final OptionalInt attempt;
   private final Instant deadline;
   private final Duration margin;
-  private final Map<String, Integer> occurrences;
+
+  /** How often each label was asked for; made with the first. */
+  private @Nullable Map<String, Integer> occurrences;
+
   private final Optional<Write.Check> lease;
 
   private Invocation(
@@ -32,7 +36,7 @@ public final class Invocation {
       OptionalInt attempt,
       Instant deadline,
       Duration margin,
-      Map<String, Integer> occurrences,
+      @Nullable Map<String, Integer> occurrences,
       Optional<Write.Check> lease) {
     this.around = around;
     this.function = function;
@@ -66,7 +70,7 @@ public final class Invocation {
         OptionalInt.empty(),
         deadline,
         margin,
-        new ConcurrentHashMap<>(),
+        null,
         Optional.empty());
   }
 
@@ -109,7 +113,7 @@ public final class Invocation {
         attemptOfIt,
         deadline,
         margin,
-        new ConcurrentHashMap<>(),
+        null,
         Optional.empty());
   }
 
@@ -160,7 +164,7 @@ public final class Invocation {
 
   /** How long to wait for parallel work, so that half the margin is left for answering. */
   Duration patience() {
-    Duration left = remaining().minus(margin.dividedBy(2));
+    Duration left = remaining().minusNanos(margin.toNanos() / 2);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -172,7 +176,7 @@ public final class Invocation {
    * @return 32 hexadecimal digits
    */
   public String id(String label) {
-    int occurrence = occurrences.merge(label, 1, Integer::sum);
+    int occurrence = occurrences().merge(label, 1, Integer::sum);
     return derived(about.orElseGet(() -> new About("", id)), label, occurrence);
   }
 
@@ -187,8 +191,17 @@ public final class Invocation {
                         + " of "
                         + function
                         + " is for no event: give it one with forEvent or forRequest"));
-    int occurrence = occurrences.getOrDefault(label, 0) + 1;
+    int occurrence = occurrences().getOrDefault(label, 0) + 1;
     return derived(of, label, occurrence);
+  }
+
+  private synchronized Map<String, Integer> occurrences() {
+    Map<String, Integer> made = occurrences;
+    if (made == null) {
+      made = new ConcurrentHashMap<>();
+      occurrences = made;
+    }
+    return made;
   }
 
   private String derived(About of, String label, int occurrence) {

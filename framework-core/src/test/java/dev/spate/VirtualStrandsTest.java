@@ -37,6 +37,23 @@ class VirtualStrandsTest {
   }
 
   @Test
+  void a_task_that_waits_keeps_no_other_from_beginning() {
+    CountDownLatch begun = new CountDownLatch(8);
+    Runnable task =
+        () -> {
+          begun.countDown();
+          try {
+            begun.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    assertThat(strands.run(Collections.nCopies(8, task), 8, LONG)).isTrue();
+    assertThat(begun.getCount()).isZero();
+  }
+
+  @Test
   void begins_the_tasks_in_their_order() {
     List<Integer> begun = Collections.synchronizedList(new ArrayList<>());
     List<Runnable> tasks =

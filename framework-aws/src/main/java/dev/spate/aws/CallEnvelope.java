@@ -16,11 +16,22 @@ final class CallEnvelope<I, O> implements Envelope<I, O> {
   private final Trigger.Call<I, O> trigger;
   private final Codec<I> input;
   private final Codec<O> output;
+  private final Form in;
+  private final Form out;
+
+  /** How a codec's bytes are a payload. */
+  private enum Form {
+    JSON,
+    TEXT,
+    BASE64
+  }
 
   CallEnvelope(Trigger.Call<I, O> trigger, Codec<I> input, Codec<O> output) {
     this.trigger = trigger;
     this.input = input;
     this.output = output;
+    this.in = form(input.contentType());
+    this.out = form(output.contentType());
   }
 
   @Override
@@ -31,29 +42,37 @@ final class CallEnvelope<I, O> implements Envelope<I, O> {
   @Override
   public Delivery<I, O> open(byte[] event) {
     return new Delivery<>(
-        input.decode(unwrapped(event, input.contentType())),
-        answer -> wrapped(output.encode(answer), output.contentType()));
+        input.decode(unwrapped(event, in)), answer -> wrapped(output.encode(answer), out));
   }
 
   /** The codec's bytes in a payload. */
   static byte[] unwrapped(byte[] payload, String type) {
-    if (isJson(type)) {
+    return unwrapped(payload, form(type));
+  }
+
+  private static byte[] unwrapped(byte[] payload, Form form) {
+    if (form == Form.JSON) {
       return payload;
     }
     JsonReader in = new JsonReader(payload);
-    byte[] bytes = isText(type) ? in.stringBytes() : in.base64Bytes();
+    byte[] bytes = form == Form.TEXT ? in.stringBytes() : in.base64Bytes();
     in.end();
     return bytes;
   }
 
   /** A payload with the codec's bytes. */
   static byte[] wrapped(byte[] bytes, String type) {
-    if (isJson(type)) {
+    return wrapped(bytes, form(type));
+  }
+
+  private static byte[] wrapped(byte[] bytes, Form form) {
+    if (form == Form.JSON) {
       return bytes;
     }
-    JsonWriter out = new JsonWriter(HttpEnvelope.RESPONSE_LIMIT);
+    JsonWriter out = new JsonWriter(HttpEnvelope.RESPONSE_LIMIT, 2 * bytes.length + 2);
     try {
-      return (isText(type) ? out.utf8(bytes, 0, bytes.length) : out.base64(bytes)).toByteArray();
+      return (form == Form.TEXT ? out.utf8(bytes, 0, bytes.length) : out.base64(bytes))
+          .toByteArray();
     } catch (JsonException e) {
       throw new IllegalStateException(
           "an answer must be at most "
@@ -65,13 +84,12 @@ final class CallEnvelope<I, O> implements Envelope<I, O> {
     }
   }
 
-  private static boolean isJson(String type) {
+  private static Form form(String type) {
     String media = media(type);
-    return media.equals("application/json") || media.endsWith("+json");
-  }
-
-  private static boolean isText(String type) {
-    return media(type).startsWith("text/");
+    if (media.equals("application/json") || media.endsWith("+json")) {
+      return Form.JSON;
+    }
+    return media.startsWith("text/") ? Form.TEXT : Form.BASE64;
   }
 
   private static String media(String type) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Carried {
   private static final int ID_LIMIT = 1024;
 
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private Map<String, String> attributes = Map.of();
   private String id = "";
   private Optional<String> key = Optional.empty();
   private boolean base64;
@@ -29,8 +29,19 @@ final class Carried {
       case Wire.ID -> id = value;
       case Wire.KEY -> key = Optional.of(value);
       case Wire.ENCODING -> base64 = value.equals(Wire.BASE64);
-      default -> attributes.put(name, value);
+      default -> attribute(name, value);
     }
+  }
+
+  private void attribute(String name, String value) {
+    if (attributes.isEmpty()) {
+      attributes = Map.of(name, value); // what most events have
+      return;
+    }
+    if (attributes.size() == 1) {
+      attributes = new LinkedHashMap<>(attributes);
+    }
+    attributes.put(name, value);
   }
 
   /**

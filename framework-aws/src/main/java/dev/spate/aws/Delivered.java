@@ -26,7 +26,9 @@ final class Delivered<T, N> {
   }
 
   void addAll(List<Arrival<T>> together, N record) {
-    together.forEach(arrival -> add(arrival, record));
+    for (Arrival<T> arrival : together) {
+      add(arrival, record);
+    }
   }
 
   Batch<T> batch() {
@@ -40,7 +42,9 @@ final class Delivered<T, N> {
   /** The records of which an event must come again, each once, in the order they came. */
   Set<N> again(BatchResult result) {
     Set<N> again = new LinkedHashSet<>();
-    result.again().forEach(index -> again.add(records.get(index)));
+    for (int index : result.again()) {
+      again.add(records.get(index));
+    }
     return again;
   }
 }

@@ -30,7 +30,7 @@ final class DynamoImage {
   private byte[] value = {};
   private @Nullable Long version;
   private @Nullable Long expires;
-  private final Map<String, Long> counters = new HashMap<>();
+  private Map<String, Long> counters = Map.of();
   private @Nullable String otherLayout;
 
   DynamoImage read(JsonReader in) {
@@ -55,6 +55,7 @@ final class DynamoImage {
     }
     Long number = number(in, "a counter");
     if (number != null) {
+      counters = counters.isEmpty() ? new HashMap<>(4) : counters;
       counters.put(name.substring(TableLayout.COUNTER.length()), number);
     }
   }

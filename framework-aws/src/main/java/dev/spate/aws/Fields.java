@@ -33,7 +33,7 @@ final class Fields {
 
   /** A string that must be this one, such as an event's source. */
   static String exactly(JsonReader in, String wanted) {
-    if (!in.string().equals(wanted)) {
+    if (!in.string(wanted).equals(wanted)) {
       throw in.failure("\"" + wanted + '"', "another string");
     }
     return wanted;
@@ -107,7 +107,7 @@ final class Fields {
    * @param physical a name, URL or ARN; only what follows the last slash or colon counts
    */
   static String arn(JsonReader in, Optional<String> physical) {
-    String arn = in.string();
+    String arn = in.stringAgain();
     if (physical.isPresent() && !last(arn).equals(last(physical.get()))) {
       throw in.failure("the ARN of " + last(physical.get()), "another one");
     }

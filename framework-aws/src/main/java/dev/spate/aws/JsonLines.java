@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each signal as one line of JSON, in one write, so that lines of many threads do not mix.
@@ -24,10 +25,16 @@ final class JsonLines {
   /** Characters kept of a text that others chose, such as an exception's message. */
   static final int TEXT_LIMIT = 8192;
 
+  /** Bytes of a line's buffer that are kept for the next line. */
+  private static final int KEPT = 4096;
+
   private static final String COUNT = "Count";
 
   private final Supplier<PrintStream> out;
   private final InstantSource clock;
+
+  /** Whoever takes it leaves none; two that bring one back leave one. */
+  private volatile @Nullable JsonWriter spare;
 
   /** Lambda's runtime replaces the standard output, so it is looked up for each line. */
   JsonLines(Supplier<PrintStream> out, InstantSource clock) {
@@ -49,19 +56,29 @@ final class JsonLines {
 
   /** Telemetry must not throw: a line that cannot be made says so, one that cannot go is lost. */
   private void write(String request, Signal signal) {
+    JsonWriter line = writer();
     try {
-      print(line(request, signal));
+      print(line(line, request, signal));
     } catch (JsonException e) {
       Map<String, String> fields = Map.of("signal", signal.getClass().getSimpleName());
-      print(
-          line(request, new Signal.Said(signal.function(), "ERROR", "a line is too long", fields)));
+      Signal said = new Signal.Said(signal.function(), "ERROR", "a line is too long", fields);
+      print(line(new JsonWriter(), request, said));
     } catch (UncheckedIOException e) {
       // There is nowhere left to tell it.
+    } finally {
+      line.clear(KEPT);
+      spare = line;
     }
   }
 
-  private JsonWriter line(String request, Signal signal) {
-    JsonWriter line = new JsonWriter();
+  /** The one that is left from the last line, or a new one if another thread has that. */
+  private synchronized JsonWriter writer() {
+    JsonWriter left = spare;
+    spare = null;
+    return left == null ? new JsonWriter() : left;
+  }
+
+  private JsonWriter line(JsonWriter line, String request, Signal signal) {
     line.beginObject();
     text(line, "level", level(signal));
     text(line, "signal", signal.getClass().getSimpleName());

@@ -43,8 +43,8 @@ public abstract class GeneratedCodec<T> implements Codec<T> {
   public final T decode(byte[] buffer, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, buffer.length);
     limits.check(type, length);
-    Utf8.check(type, buffer, offset, length);
-    JsonIn in = new JsonIn(type, buffer, offset, length, limits);
+    JsonIn in =
+        new JsonIn(type, Utf8.checked(type, buffer, offset, length), offset, length, limits);
     T value = read(in);
     in.end();
     return value;

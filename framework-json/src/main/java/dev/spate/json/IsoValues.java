@@ -29,10 +29,15 @@ public final class IsoValues {
   /** An {@link Instant}. */
   public static Instant instant(String text, JsonIn in) {
     try {
-      return Instant.parse(text);
+      return Moments.parse(text);
     } catch (DateTimeException e) {
       throw in.invalid("Instant");
     }
+  }
+
+  /** The text of an {@link Instant}. */
+  public static String text(Instant moment) {
+    return Moments.format(moment);
   }
 
   /** An {@link LocalDate}. */

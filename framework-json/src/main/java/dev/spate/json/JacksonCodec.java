@@ -59,7 +59,7 @@ final class JacksonCodec<T> implements Codec<T> {
   public T decode(byte[] buffer, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, buffer.length);
     limits.check(type.getSimpleName(), length);
-    Utf8.check(type.getSimpleName(), buffer, offset, length);
+    Utf8.checked(type.getSimpleName(), buffer, offset, length);
     try {
       T value = reader.readValue(buffer, offset, length);
       if (value == null) {

@@ -1,6 +1,7 @@
 package dev.spate.json;
 
 import dev.spate.RejectedException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ public final class JsonIn extends JsonNumbers {
 
   private static final String TYPE = "@type";
 
-  JsonIn(String root, byte[] in, int offset, int length, JsonLimits limits) {
-    super(root, in, offset, offset + length, limits);
+  JsonIn(String root, ByteBuffer words, int offset, int length, JsonLimits limits) {
+    super(root, words, offset, offset + length, limits);
     if (word() == 0 && at >= end) {
       throw failure("is empty");
     }

@@ -5,14 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.spate.RejectedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 
 /** The numbers that generated code reads; see {@link JsonIn}. */
 abstract class JsonNumbers extends JsonWords {
   /** A signed byte or an unsigned one, as Jackson has it. */
   private static final int BYTE_MAX = 255;
 
-  JsonNumbers(String root, byte[] in, int start, int end, JsonLimits limits) {
-    super(root, in, start, end, limits);
+  JsonNumbers(String root, ByteBuffer words, int start, int end, JsonLimits limits) {
+    super(root, words, start, end, limits);
   }
 
   /** A whole number of 64 bits. */
@@ -59,8 +60,29 @@ abstract class JsonNumbers extends JsonWords {
     }
     number(type);
     // Without a fraction there is no negative zero.
-    double value = Double.parseDouble(numberText());
+    double value = decimal();
     return whole && value == 0 ? 0.0 : value;
+  }
+
+  /** The last number as the nearest {@code double}. Up to 15 digits need but one exact division. */
+  private double decimal() {
+    boolean exact = numberTo - digitsFrom <= 15;
+    long digits = 0;
+    long scale = 0;
+    for (int p = digitsFrom; exact && p < numberTo; p++) {
+      if (in[p] == '.') {
+        scale = 1;
+      } else {
+        exact = in[p] <= '9'; // else an exponent
+        digits = 10 * digits + (in[p] - '0');
+        scale *= 10;
+      }
+    }
+    if (!exact) {
+      return Double.parseDouble(numberText());
+    }
+    double value = scale == 0 ? digits : (double) digits / scale;
+    return digitsFrom > numberFrom ? -value : value;
   }
 
   /** A number, rounded to the nearest; {@code NaN} and the infinities are texts. */

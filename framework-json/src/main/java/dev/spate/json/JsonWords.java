@@ -21,9 +21,9 @@ abstract class JsonWords extends JsonPlace {
 
   private final ByteBuffer words;
 
-  JsonWords(String root, byte[] in, int start, int end, JsonLimits limits) {
-    super(root, in, start, end, limits);
-    words = Utf8.words(in);
+  JsonWords(String root, ByteBuffer words, int start, int end, JsonLimits limits) {
+    super(root, words.array(), start, end, limits);
+    this.words = words;
   }
 
   /** Reads the string whose opening quote is the current byte. */

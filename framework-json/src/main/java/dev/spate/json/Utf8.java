@@ -11,11 +11,6 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** The array to be read eight bytes at a time, the lowest first. */
-  static ByteBuffer words(byte[] array) {
-    return ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   /**
    * How many of eight bytes, the lowest first, go on with a string of JSON before the first that
    * does not: quote, backslash or control character. A subtraction sets the highest bit of a byte
@@ -29,16 +24,18 @@ final class Utf8 {
     return Long.numberOfTrailingZeros(special & HIGHEST) >>> 3;
   }
 
-  /** Refuses bytes that are not. */
-  static void check(String type, byte[] bytes, int offset, int length) {
-    if (!isValid(bytes, offset, length)) {
+  /** Refuses bytes that are not; answers them to be read eight at a time, the lowest first. */
+  static ByteBuffer checked(String type, byte[] bytes, int offset, int length) {
+    ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (!isValid(words, offset, length)) {
       throw new RejectedException(type + ": not valid UTF-8");
     }
+    return words;
   }
 
-  static boolean isValid(byte[] bytes, int offset, int length) {
+  static boolean isValid(ByteBuffer words, int offset, int length) {
+    byte[] bytes = words.array();
     int end = offset + length;
-    ByteBuffer words = words(bytes);
     int i = offset;
     while (i < end) {
       if (i <= end - Long.BYTES && (words.getLong(i) & HIGHEST) == 0) {

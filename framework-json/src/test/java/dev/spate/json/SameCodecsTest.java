@@ -100,4 +100,25 @@ class SameCodecsTest {
       }
     }
   }
+
+  @Test
+  void short_decimals_are_the_same_to_the_last_bit() {
+    Codec<Payloads.Shape> codec = generated.of(Payloads.Shape.class);
+    for (int seed = 0; seed < 20_000; seed++) {
+      Random random = new Random(seed);
+      String digits = Long.toString(random.nextLong(1, 10_000_000_000_000_000L));
+      int point = random.nextInt(digits.length());
+      String text =
+          (seed % 2 == 0 ? "-" : "")
+              + (point == 0 ? "0" : digits.substring(0, point))
+              + "."
+              + digits.substring(point)
+              + (seed % 50 == 0 ? "e" + random.nextInt(-30, 30) : "");
+      String json = "{\"@type\":\"Circle\",\"radius\":" + text + "}";
+
+      assertThat(codec.decode(json.getBytes(ISO_8859_1)))
+          .as(text)
+          .isEqualTo(new Payloads.Circle(Double.parseDouble(text)));
+    }
+  }
 }

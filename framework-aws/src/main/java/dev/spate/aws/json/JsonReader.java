@@ -1,7 +1,5 @@
 package dev.spate.aws.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -120,6 +118,20 @@ public final class JsonReader extends JsonScanner {
     return text();
   }
 
+  /**
+   * The next value, a string: {@code likely} itself if it is that, in ASCII and without escapes.
+   */
+  public String string(String likely) {
+    scanStringValue();
+    return says(likely) ? likely : text();
+  }
+
+  /** The next value, a string of those that are the same in many records. */
+  public String stringAgain() {
+    scanStringValue();
+    return textAgain();
+  }
+
   /** The next value, a string or null. */
   public @Nullable String stringOrNull() {
     if (isNull()) {
@@ -154,23 +166,10 @@ public final class JsonReader extends JsonScanner {
     }
   }
 
-  /** Whether the last string is in the document as it is, without escapes. */
-  private boolean isRaw() {
-    return textSize == textTo - textFrom;
-  }
-
   private void scanStringValue() {
     startValue('"', "a string");
     scanString();
     due = false;
-  }
-
-  private String text() {
-    return isRaw() ? rawText() : new String(resolved, 0, textSize, UTF_8);
-  }
-
-  private String rawText() {
-    return new String(bytes, textFrom, textTo - textFrom, UTF_8);
   }
 
   /** The next value, a number without fraction or exponent that fits an {@code int}. */
@@ -194,7 +193,7 @@ public final class JsonReader extends JsonScanner {
    */
   public double doubleValue() {
     scanNumberValue("a number");
-    double value = Double.parseDouble(rawText());
+    double value = decimal();
     if (Double.isInfinite(value)) {
       throw failure(textFrom, "a number in the range of a double", "one beyond it");
     }

@@ -1,5 +1,7 @@
 package dev.spate.aws.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /**
  * The words of JSON (RFC 8259) in the bytes of one document: strings, numbers, literals, and values
  * to pass over. {@link JsonReader} gives them out.
@@ -67,6 +69,28 @@ abstract class JsonScanner extends JsonStrings {
       throw failure(textFrom, "a whole number of 64 bits", "one beyond it");
     }
     return negative ? value : -value;
+  }
+
+  /** The last number as the nearest {@code double}. Up to 15 digits need but one exact division. */
+  final double decimal() {
+    boolean negative = bytes[textFrom] == '-';
+    boolean exact = textTo - textFrom <= 15;
+    long digits = 0;
+    long scale = 0;
+    for (int p = negative ? textFrom + 1 : textFrom; exact && p < textTo; p++) {
+      if (bytes[p] == '.') {
+        scale = 1;
+      } else {
+        exact = bytes[p] <= '9'; // else an exponent
+        digits = 10 * digits + (bytes[p] - '0');
+        scale *= 10;
+      }
+    }
+    if (!exact) {
+      return Double.parseDouble(new String(bytes, textFrom, textTo - textFrom, ISO_8859_1));
+    }
+    double value = scale == 0 ? digits : (double) digits / scale;
+    return negative ? -value : value;
   }
 
   private int digits(int from) {

@@ -1,7 +1,10 @@
 package dev.spate.aws.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The strings of a document. What is plain in them, most of what there is, is passed over and
@@ -30,11 +33,47 @@ abstract class JsonStrings extends JsonCursor {
 
   private ByteBuffer resolvedWords;
 
+  /** What {@link #textAgain} gave last, and where that is. */
+  private String again = "";
+
+  private int againFrom;
+  private int againTo;
+
   JsonStrings(byte[] bytes, int start, int end, JsonLimits limits) {
     super(bytes, start, end, limits);
     words = words(bytes);
     resolved = NOTHING;
     resolvedWords = words;
+  }
+
+  /** Whether the last string is in the document as it is, without escapes. */
+  final boolean isRaw() {
+    return textSize == textTo - textFrom;
+  }
+
+  /** Whether the last string is this text of ASCII, and without escapes. */
+  final boolean says(String ascii) {
+    boolean same = isRaw() && textSize == ascii.length();
+    for (int i = 0; same && i < textSize; i++) {
+      same = bytes[textFrom + i] == ascii.charAt(i);
+    }
+    return same;
+  }
+
+  final String text() {
+    return isRaw()
+        ? new String(bytes, textFrom, textSize, UTF_8)
+        : new String(resolved, 0, textSize, UTF_8);
+  }
+
+  /** The last string: the one that this gave last if it is written in the same way. */
+  final String textAgain() {
+    if (!Arrays.equals(bytes, againFrom, againTo, bytes, textFrom, textTo)) {
+      againFrom = textFrom;
+      againTo = textTo;
+      again = text();
+    }
+    return again;
   }
 
   private static ByteBuffer words(byte[] array) {

@@ -2,7 +2,6 @@ package dev.spate.aws.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
@@ -16,27 +15,12 @@ import java.util.Objects;
  * UTF-8 (half a surrogate pair) and a number that has no JSON (NaN) throw {@link
  * IllegalArgumentException}; they are not replaced. For one thread.
  */
-public final class JsonWriter {
+public final class JsonWriter extends JsonBuffer {
   /** Bytes of a document unless said otherwise: 8 MiB, above the 6 MB that Lambda sends back. */
   public static final int DEFAULT_LIMIT = 8 << 20;
 
+  private static final int FIRST = 512;
   private static final int DEEPEST = 64;
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
-
-  /** For each control character the letter of its short escape, or 0. */
-  private static final byte[] SHORT = new byte[' '];
-
-  static {
-    SHORT['\b'] = 'b';
-    SHORT['\t'] = 't';
-    SHORT['\n'] = 'n';
-    SHORT['\f'] = 'f';
-    SHORT['\r'] = 'r';
-  }
-
-  private final int limit;
-  private byte[] out;
-  private int size;
   private int depth;
 
   /** One bit per open level, the innermost lowest: whether it is an object. */
@@ -55,8 +39,12 @@ public final class JsonWriter {
 
   /** A writer that throws {@link JsonException} rather than write more than {@code limit} bytes. */
   public JsonWriter(int limit) {
-    this.limit = limit;
-    this.out = new byte[Math.min(512, limit)];
+    this(limit, FIRST);
+  }
+
+  /** A writer that has room for so many bytes at first. */
+  public JsonWriter(int limit, int expected) {
+    super(limit, expected);
   }
 
   /** Opens an object; names and values in turn follow. */
@@ -149,7 +137,7 @@ public final class JsonWriter {
 
   /** A whole number. */
   public JsonWriter number(long number) {
-    return ascii(Long.toString(number));
+    return literal(Long.toString(number));
   }
 
   /** A finite number, with as many digits as are needed to read the same {@code double}. */
@@ -157,17 +145,17 @@ public final class JsonWriter {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("JSON has no " + number);
     }
-    return ascii(Double.toString(number));
+    return literal(Double.toString(number));
   }
 
   /** True or false. */
   public JsonWriter bool(boolean bool) {
-    return ascii(bool ? "true" : "false");
+    return literal(bool ? "true" : "false");
   }
 
   /** Null. */
   public JsonWriter nullValue() {
-    return ascii("null");
+    return literal("null");
   }
 
   /** One value that is JSON already, such as a codec's output: trusted and copied as it is. */
@@ -198,6 +186,15 @@ public final class JsonWriter {
     stream.write(out, 0, size);
   }
 
+  /** Begins another document, in the same buffer unless it has grown beyond so many bytes. */
+  public void clear(int kept) {
+    out = out.length > kept ? new byte[FIRST] : out;
+    size = 0;
+    depth = 0;
+    due = true;
+    comma = false;
+  }
+
   private void checkComplete() {
     check(depth == 0 && !due, "the document is not complete");
   }
@@ -218,73 +215,10 @@ public final class JsonWriter {
     comma = true;
   }
 
-  private void quote(String text) {
-    int length = text.length();
-    put('"');
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        character(c);
-        continue;
-      }
-      int point = text.codePointAt(i);
-      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-        throw new IllegalArgumentException("half a surrogate pair at index " + i);
-      }
-      i += Character.charCount(point) - 1;
-      reserve(4);
-      size = Utf8.put(out, size, point);
-    }
-    put('"');
-  }
-
-  /** One character of ASCII inside a string. */
-  private void character(int c) {
-    if (c >= ' ' && c != '"' && c != '\\') {
-      put(c);
-    } else if (c >= ' ' || SHORT[c] != 0) {
-      put('\\');
-      put(c >= ' ' ? c : SHORT[c]);
-    } else {
-      put('\\');
-      put('u');
-      put('0');
-      put('0');
-      put(HEX[c >> 4]);
-      put(HEX[c & 15]);
-    }
-  }
-
-  @SuppressWarnings("deprecation") // the only copy of characters to bytes without a charset
-  private JsonWriter ascii(String text) {
+  private JsonWriter literal(String text) {
     value();
-    reserve(text.length());
-    text.getBytes(0, text.length(), out, size);
-    size += text.length();
+    ascii(text);
     return this;
-  }
-
-  private void append(byte[] array, int offset, int length) {
-    reserve(length);
-    System.arraycopy(array, offset, out, size, length);
-    size += length;
-  }
-
-  private void put(int b) {
-    if (size == out.length) {
-      reserve(1);
-    }
-    out[size++] = (byte) b;
-  }
-
-  private void reserve(int bytes) {
-    long needed = (long) size + bytes;
-    if (needed > limit) {
-      throw new JsonException("$", size, "at most " + limit + " bytes to write", needed + " bytes");
-    }
-    if (needed > out.length) {
-      out = Arrays.copyOf(out, (int) Math.min(Math.max(needed, 2L * out.length), limit));
-    }
   }
 
   private static void check(boolean right, String otherwise) {

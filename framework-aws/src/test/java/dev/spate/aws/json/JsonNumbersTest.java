@@ -119,4 +119,21 @@ class JsonNumbersTest {
     assertThatThrownBy(() -> reader("null").doubleValue())
         .hasMessage("$: expected a number, found null (at byte 0)");
   }
+
+  @Test
+  void reads_short_decimals_as_the_jdk_does_to_the_last_bit() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 100_000; i++) {
+      String digits = Long.toString(random.nextLong(1, 10_000_000_000_000_000L));
+      int point = random.nextInt(digits.length());
+      String text =
+          (i % 2 == 0 ? "-" : "")
+              + (point == 0 ? "0" : digits.substring(0, point))
+              + "."
+              + digits.substring(point)
+              + (i % 50 == 0 ? "e" + random.nextInt(-30, 30) : "");
+
+      assertThat(reader(text).doubleValue()).as(text).isEqualTo(Double.parseDouble(text));
+    }
+  }
 }

@@ -162,4 +162,28 @@ class JsonReaderTest {
     object.end();
     assertThatIllegalStateException().isThrownBy(object::peek);
   }
+
+  @Test
+  void gives_the_same_text_again_for_a_string_that_is_the_same() {
+    JsonReader reader = reader("[\"\",\"arn\",\"arn\",\"\\u0061rn\",\"ARN\",\"arn\"]");
+    reader.beginArray();
+    List<String> given = new ArrayList<>();
+    while (reader.hasNext()) {
+      given.add(reader.stringAgain());
+    }
+    reader.end();
+
+    assertThat(given).containsExactly("", "arn", "arn", "arn", "ARN", "arn");
+    assertThat(given.get(2)).isSameAs(given.get(1));
+  }
+
+  @Test
+  void gives_a_likely_text_itself_if_it_is_that() {
+    String likely = "aws:sqs";
+    assertThat(reader("\"aws:sqs\"").string(likely)).isSameAs(likely);
+    assertThat(reader("\"\\u0061ws:sqs\"").string(likely)).isEqualTo(likely);
+    assertThat(reader("\"aws:sns\"").string(likely)).isEqualTo("aws:sns");
+    assertThat(reader("\"aws:sq\"").string(likely)).isEqualTo("aws:sq");
+    assertThat(reader("\"größe\"").string("größe")).isEqualTo("größe");
+  }
 }

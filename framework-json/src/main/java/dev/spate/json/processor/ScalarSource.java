@@ -73,7 +73,9 @@ record ScalarSource(String name, String read, String write) {
       String simple = name.substring(name.lastIndexOf('.') + 1);
       return Optional.of(
           new ScalarSource(
-              simple, parse(name, "in.string(\"" + simple + "\")"), "out.string(%s.toString());"));
+              simple,
+              parse(name, "in.string(\"" + simple + "\")"),
+              "out.string(" + text(name) + ");"));
     }
     return Optional.ofNullable(OTHERS.get(name));
   }
@@ -85,6 +87,10 @@ record ScalarSource(String name, String read, String write) {
       return Optional.of(text);
     }
     return TEXTS.contains(name) ? Optional.of(parse(name, text)) : Optional.empty();
+  }
+
+  private static String text(String type) {
+    return type.equals("java.time.Instant") ? "IsoValues.text(%s)" : "%s.toString()";
   }
 
   private static String parse(String type, String text) {
