@@ -52,8 +52,9 @@ abstract class JsonBuffer {
     int length = text.length();
     reserve(length);
     int i = 0;
-    for (char c; i < length && isPlain(c = text.charAt(i)); i++) {
-      out[size + i] = (byte) c;
+    while (i < length && isPlain(text.charAt(i))) {
+      out[size + i] = (byte) text.charAt(i);
+      i++;
     }
     size += i;
     return i;
