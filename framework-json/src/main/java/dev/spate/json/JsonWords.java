@@ -21,6 +21,7 @@ abstract class JsonWords extends JsonPlace {
 
   private final ByteBuffer words;
 
+  @SuppressWarnings("ByteBufferBackingArray") // made by wrap
   JsonWords(String root, ByteBuffer words, int start, int end, JsonLimits limits) {
     super(root, words.array(), start, end, limits);
     this.words = words;

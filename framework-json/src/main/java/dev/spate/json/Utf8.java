@@ -33,6 +33,7 @@ final class Utf8 {
     return words;
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // made by wrap
   static boolean isValid(ByteBuffer words, int offset, int length) {
     byte[] bytes = words.array();
     int end = offset + length;

@@ -150,6 +150,7 @@ public final class JsonReader extends JsonScanner {
   }
 
   /** The bytes that the next value spells in base64 (RFC 4648, 4; strict as {@link Base64}). */
+  @SuppressWarnings("ByteBufferBackingArray") // the decoder has made it by wrap
   public byte[] base64Bytes() {
     scanStringValue();
     ByteBuffer text =
