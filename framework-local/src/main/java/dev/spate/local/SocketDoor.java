@@ -64,7 +64,8 @@ final class SocketDoor {
       answer.setExtensions(java.util.List.of()); // API Gateway compresses nothing
       return new SocketConnection(
           hub,
-          new SocketConnection.Client(id, known.principal(), known.claims(), request.address()));
+          new SocketConnection.Client(id, known.principal(), known.claims(), request.address()),
+          knock.request.getConnectionMetaData().getConnection().getEndPoint());
     } catch (HttpProblem e) {
       knock.exchange.send(e.response(), knock.callback);
       return null;

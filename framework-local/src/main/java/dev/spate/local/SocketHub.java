@@ -44,9 +44,7 @@ final class SocketHub implements Connections {
   private volatile boolean left;
 
   /** What was sent last: in a room the same is sent to thousands. */
-  private volatile Encoded last = new Encoded("", new byte[0]);
-
-  private record Encoded(String text, byte[] utf8) {}
+  private volatile Outgoing last = new Outgoing("");
 
   /** What all socket APIs share: the time, memory for what waits, and who tells of ends. */
   record Shared(InstantSource clock, SocketRoom room, Executor news) {}
@@ -146,36 +144,37 @@ final class SocketHub implements Connections {
   private static void complain(SocketConnection connection, String id, String message) {
     JsonWriter json = new JsonWriter().beginObject().name("message").string(message);
     json.name("connectionId").string(connection.client().id());
-    connection.send(json.name("requestId").string(id).endObject().toByteArray());
+    byte[] utf8 = json.name("requestId").string(id).endObject().toByteArray();
+    connection.send(new Outgoing(new String(utf8, StandardCharsets.UTF_8)));
   }
 
   @Override
   public Sent send(String id, String text) {
-    byte[] utf8 = utf8(text);
-    if (utf8.length > SocketConnection.MESSAGE) {
+    Outgoing message = message(text);
+    if (message.length() > SocketConnection.MESSAGE) {
       throw new RejectedException(
           "message to socket API "
               + functions.api().name()
               + " must have at most "
               + SocketConnection.MESSAGE
               + " bytes, not "
-              + utf8.length);
+              + message.length());
     }
     SocketConnection connection = open.get(id);
-    Sent sent = connection == null ? Sent.GONE : connection.send(utf8);
+    Sent sent = connection == null ? Sent.GONE : connection.send(message);
     if (connection != null && sent == Sent.SENT) {
       touch(connection);
     }
     return sent;
   }
 
-  private byte[] utf8(String text) {
-    Encoded known = last;
-    if (!known.text.equals(text)) {
-      known = new Encoded(text, text.getBytes(StandardCharsets.UTF_8));
+  private Outgoing message(String text) {
+    Outgoing known = last;
+    if (!known.says(text)) {
+      known = new Outgoing(text);
       last = known;
     }
-    return known.utf8;
+    return known;
   }
 
   @Override

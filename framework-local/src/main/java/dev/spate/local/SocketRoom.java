@@ -21,6 +21,11 @@ final class SocketRoom {
     return false;
   }
 
+  /** Takes so many bytes even where there are not: what has begun must end. */
+  void owe(int bytes) {
+    free.addAndGet(-bytes);
+  }
+
   void giveBack(int bytes) {
     free.addAndGet(bytes);
   }

@@ -189,6 +189,35 @@ class SocketLimitsTest {
     }
   }
 
+  /** The network takes a part of a frame, and a pong is wanted before it takes the rest. */
+  @Test
+  void a_slow_client_gets_each_frame_whole_and_a_pong_among_them() throws Exception {
+    try (RawSocket client = hall.connect()) {
+      String id = hall.connected(client);
+      int sent = 0;
+      while (connections().send(id, sent + " " + "x".repeat(30 * KIB)) == Sent.SENT) {
+        sent++;
+      }
+      client.send(RawSocket.PING, true, "there?".getBytes(StandardCharsets.US_ASCII));
+      List<String> heard = new ArrayList<>();
+      int pongs = 0;
+      while (heard.size() < sent || pongs == 0) {
+        RawSocket.Frame frame = client.frame();
+        String text = new String(frame.payload(), StandardCharsets.UTF_8);
+        if (frame.code() == RawSocket.PONG) {
+          assertThat(text).isEqualTo("there?");
+          pongs++;
+        } else {
+          assertThat(text.length()).isGreaterThan(30 * KIB);
+          assertThat(text).startsWith(heard.size() + " x").endsWith("x");
+          heard.add(text);
+        }
+      }
+      Wire.until(() -> connections().send(id, "again") == Sent.SENT);
+      assertThat(client.hear()).isEqualTo("again");
+    }
+  }
+
   private void sendFifty(String id, String name) {
     for (int i = 0; i < 50; i++) {
       String text = name + " " + i + " " + name.repeat(i % 2 * 70 * KIB);
