@@ -28,6 +28,10 @@ final class FanOut implements EventHandler<Task> {
   @Override
   public void on(Event<Task> event, Invocation in) {
     Task task = event.data();
+    if (task.shard() != Task.ALL && task.kind() != Task.Kind.NOTICE) {
+      new ShardRun(chat, ports, presence, task, in).run(); // it looks for itself how far the room is
+      return;
+    }
     Head head = rooms.head(task.room()).orElse(Head.NEW);
     if (task.kind() == Task.Kind.PRESENCE) {
       spread(Task.notice(task.room(), presence.frame(task.room(), in)), head, in);
