@@ -19,7 +19,11 @@ final class MutantLoader extends URLClassLoader {
           "framework-testkit",
           "framework-simulator",
           "framework-aws",
-          "framework-local");
+          "framework-local",
+          "framework-json",
+          "support-auth",
+          "support-notify",
+          "handlers-chat");
 
   MutantLoader(Path root, Path mutated) {
     super(urls(root, mutated), MutantLoader.class.getClassLoader());
