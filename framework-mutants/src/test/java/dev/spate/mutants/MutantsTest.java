@@ -21,7 +21,9 @@ class MutantsTest {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final List<Mutant> MUTANTS = Mutant.all(Path.of("src/test/mutants"));
 
-  /** What must be broken by two mutants at least: laws, rules of delivery, and the chat's promise. */
+  /**
+   * What must be broken by two mutants at least: laws, rules of delivery, and the chat's promise.
+   */
   private static final List<String> BROKEN =
       List.of(
           "law 1: retry",

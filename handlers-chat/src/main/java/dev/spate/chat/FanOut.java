@@ -29,7 +29,8 @@ final class FanOut implements EventHandler<Task> {
   public void on(Event<Task> event, Invocation in) {
     Task task = event.data();
     if (task.shard() != Task.ALL && task.kind() != Task.Kind.NOTICE) {
-      new ShardRun(chat, ports, presence, task, in).run(); // it looks for itself how far the room is
+      new ShardRun(chat, ports, presence, task, in)
+          .run(); // it looks for itself how far the room is
       return;
     }
     Head head = rooms.head(task.room()).orElse(Head.NEW);

@@ -36,9 +36,7 @@ class LargeRoomTest {
       run.runFor(Duration.ofSeconds(30));
       Instant said = run.now();
       long before = calls(crowd);
-      crowd
-          .getFirst()
-          .send("{\"action\":\"say\",\"clientId\":\"1\",\"text\":\"what a save\"}");
+      crowd.getFirst().send("{\"action\":\"say\",\"clientId\":\"1\",\"text\":\"what a save\"}");
       while (crowd.stream().anyMatch(s -> messages(s) == 0)
           && run.now().isBefore(said.plus(Duration.ofHours(1)))) {
         run.runFor(Duration.ofSeconds(1));
