@@ -81,7 +81,7 @@ class PromiseTest {
   /** The news of the end is lost, so that nothing but the message can tell. */
   @Test
   void who_is_found_gone_by_a_message_is_counted_no_more() {
-    try (Simulation run = plain().faults(Faults.none().lost(1_000)).begin()) {
+    try (Simulation run = plain().faults(Faults.none().lost(999)).begin()) {
       Match match = room(run, 3);
       match.fans.get(2).close();
       run.runFor(Duration.ofSeconds(30));
@@ -95,7 +95,7 @@ class PromiseTest {
 
   @Test
   void who_has_gone_without_a_word_is_counted_no_more_after_the_lease() {
-    try (Simulation run = plain().faults(Faults.none().lost(1_000)).begin()) {
+    try (Simulation run = plain().faults(Faults.none().lost(999)).begin()) {
       Match match = room(run, 3);
       match.fans.get(2).close();
       for (int i = 0; i < 6; i++) {
