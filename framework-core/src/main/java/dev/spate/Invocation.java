@@ -120,7 +120,7 @@ public final class Invocation {
   /** This same call, under a lease of {@link Once}. */
   Invocation leased(Write.Check check) {
     return new Invocation(
-        around, function, id, about, attempt, deadline, margin, occurrences, Optional.of(check));
+        around, function, id, about, attempt, deadline, margin, occurrences(), Optional.of(check));
   }
 
   Optional<Write.Check> lease() {

@@ -49,6 +49,16 @@ class InvocationTest {
   }
 
   @Test
+  void under_a_lease_it_is_still_the_same_call_and_counts_on() {
+    Invocation in = run("shop.charge", "o-1");
+    Write.Check lease = new Write.Check(new Table("marks"), Key.of("k"), Condition.always());
+
+    String under = in.leased(lease).id("order");
+    assertThat(in.id("order")).isNotEqualTo(under);
+    assertThat(in.leased(lease).id("order")).isNotEqualTo(under);
+  }
+
+  @Test
   void ids_do_not_depend_on_what_else_was_asked_for() {
     Invocation alone = run("shop.charge", "o-1");
     Invocation busy = run("shop.charge", "o-1");
