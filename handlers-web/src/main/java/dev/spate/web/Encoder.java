@@ -3,6 +3,8 @@ package dev.spate.web;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -13,6 +15,17 @@ public interface Encoder {
 
   /** The bytes in this coding. */
   byte[] encode(byte[] bytes);
+
+  /**
+   * All there are on this machine: Brotli where {@code com.aayushatharva.brotli4j} and its native
+   * library are on the class path, which saves about a sixth of what gzip leaves, and gzip.
+   */
+  static List<Encoder> available() {
+    List<Encoder> found = new ArrayList<>();
+    Brotli.find().ifPresent(found::add);
+    found.add(gzip());
+    return List.copyOf(found);
+  }
 
   /** Gzip as small as the JDK makes it, for what is compressed once. */
   static Encoder gzip() {

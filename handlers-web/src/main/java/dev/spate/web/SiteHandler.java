@@ -73,6 +73,11 @@ public class SiteHandler implements Handler<Request, Response> {
 
   /** What caches are told: for ever where the name changes with the content, else ask each time. */
   protected String cacheControl(SiteFile file) {
+    return caching(file);
+  }
+
+  /** What caches are told unless a subclass says otherwise. */
+  static String caching(SiteFile file) {
     return file.kept() ? FOREVER : "no-cache";
   }
 

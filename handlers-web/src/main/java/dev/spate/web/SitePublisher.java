@@ -29,20 +29,41 @@ public final class SitePublisher {
 
   private final ObjectStore bucket;
   private final List<Encoder> encoders;
+  private final Optional<SiteFolder> folder;
 
   /** A publisher into this bucket that stores each of these codings where it saves something. */
-  public SitePublisher(ObjectStore bucket, Encoder... encoders) {
+  public SitePublisher(ObjectStore bucket, List<Encoder> encoders) {
+    this(bucket, encoders, Optional.empty());
+  }
+
+  private SitePublisher(ObjectStore bucket, List<Encoder> encoders, Optional<SiteFolder> folder) {
     this.bucket = bucket;
-    this.encoders = List.of(encoders);
+    this.encoders = List.copyOf(encoders);
+    this.folder = folder;
+  }
+
+  /**
+   * This publisher, which also puts each file at its path below a folder of the bucket, for a
+   * distribution that reads the bucket itself. There documents change one after another, each after
+   * the assets that it needs; a document that went is removed, an asset as soon as no release that
+   * is kept has it.
+   *
+   * @param name 1 to 60 of a-z, 0-9 and hyphens, such as {@code www}; not {@code files} or {@code
+   *     site}, which are the publisher's own
+   */
+  public SitePublisher byPath(String name) {
+    return new SitePublisher(bucket, encoders, Optional.of(new SiteFolder(bucket, name)));
   }
 
   /**
    * What was published.
    *
-   * @param stored files that were new to the bucket
+   * @param stored files that were new to the bucket, or lacked a coding
+   * @param codings the content codings that texts were stored in where that saves something
    * @param invalidate paths that a cache in front must forget, each beginning with a slash
    */
-  public record Published(long release, int files, int stored, List<String> invalidate) {}
+  public record Published(
+      long release, int files, int stored, List<String> codings, List<String> invalidate) {}
 
   /**
    * Publishes files by their paths in the site.
@@ -55,16 +76,20 @@ public final class SitePublisher {
     SiteIndex before = current();
     long release = before.release() + 1;
     Map<String, SiteFile> after = new TreeMap<>();
+    Map<String, byte[]> contents = Fingerprints.of(based(files, base));
     int stored = 0;
-    for (Map.Entry<String, byte[]> file : Fingerprints.of(based(files, base)).entrySet()) {
+    for (Map.Entry<String, byte[]> file : contents.entrySet()) {
       Optional<SiteFile> known =
           before.find(file.getKey()).filter(f -> f.hash().equals(Sha256.hex(file.getValue())));
-      if (known.isEmpty()) {
-        after.put(file.getKey(), store(file.getKey(), file.getValue(), now, release));
+      Instant since = known.map(SiteFile::since).orElse(now);
+      SiteFile next =
+          known.isEmpty() || lacksCoding(known.get())
+              ? store(file.getKey(), file.getValue(), since, release)
+              : known.get().in(release, since);
+      if (known.isEmpty() || !next.codings().equals(known.get().codings())) {
         stored++;
-      } else {
-        after.put(file.getKey(), known.get().in(release, known.get().since()));
       }
+      after.put(file.getKey(), next);
     }
     int count = after.size();
     for (SiteFile old : before.files().values()) {
@@ -72,8 +97,19 @@ public final class SitePublisher {
         after.putIfAbsent(old.path(), old);
       }
     }
-    replaceIndex(new SiteIndex(release, after));
-    return new Published(release, count, stored, changed(before, after));
+    SiteIndex index = new SiteIndex(release, after);
+    requireSmall(index);
+    folder.ifPresent(f -> f.put(index, contents));
+    bucket.put(SiteIndex.KEY, index.bytes(), ObjectMeta.of("text/tab-separated-values"));
+    folder.ifPresent(f -> f.remove(before, index));
+    List<String> codings = encoders.stream().map(Encoder::coding).toList();
+    return new Published(release, count, stored, codings, changed(before, after));
+  }
+
+  /** Stored by a publisher with fewer encoders; what no coding makes smaller is tried again. */
+  private boolean lacksCoding(SiteFile file) {
+    return MediaTypes.compressible(file.type())
+        && encoders.stream().anyMatch(e -> !file.codings().contains(e.coding()));
   }
 
   private static Map<String, byte[]> based(Map<String, byte[]> files, String base) {
@@ -138,9 +174,9 @@ public final class SitePublisher {
     }
   }
 
-  private void replaceIndex(SiteIndex index) {
-    byte[] bytes = index.bytes();
-    if (index.files().size() > SiteIndex.MOST_FILES || bytes.length > SiteIndex.MOST_BYTES) {
+  private static void requireSmall(SiteIndex index) {
+    int bytes = index.bytes().length;
+    if (index.files().size() > SiteIndex.MOST_FILES || bytes > SiteIndex.MOST_BYTES) {
       throw new RejectedException(
           "a site must have at most "
               + SiteIndex.MOST_FILES
@@ -149,9 +185,8 @@ public final class SitePublisher {
               + " bytes, not "
               + index.files().size()
               + " and "
-              + bytes.length);
+              + bytes);
     }
-    bucket.put(SiteIndex.KEY, bytes, ObjectMeta.of("text/tab-separated-values"));
   }
 
   private SiteIndex current() throws IOException {

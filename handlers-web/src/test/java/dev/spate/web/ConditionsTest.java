@@ -64,7 +64,7 @@ class ConditionsTest {
 
   @BeforeEach
   void publish() throws Exception {
-    new SitePublisher(bucket, Encoder.gzip())
+    new SitePublisher(bucket, List.of(Encoder.gzip()))
         .publish(Map.of("a.txt", NEWS.getBytes(UTF_8)), "", calls.now());
     calls.pass(Duration.ofHours(1));
     for (String coding : List.of("identity", "gzip")) {

@@ -13,6 +13,7 @@ import dev.spate.web.SitePublisher.Published;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class SiteTest {
   }
 
   private Published publish() throws Exception {
-    return new SitePublisher(bucket, Encoder.gzip()).publish(files, "/base", calls.now());
+    return new SitePublisher(bucket, List.of(Encoder.gzip())).publish(files, "/base", calls.now());
   }
 
   private Response get(String path, String... headers) throws Exception {

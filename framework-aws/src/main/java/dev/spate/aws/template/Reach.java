@@ -141,7 +141,9 @@ final class Reach {
               .map(Map.Entry::getValue)
               .findFirst()
               .orElse(site.main());
-      if (!(to instanceof Site.Origin.Api)) {
+      boolean reached =
+          to instanceof Site.Origin.Api || (Site.isGroup(to) && route.method().equals("GET"));
+      if (!reached) {
         add(
             Rule.UNREACHABLE,
             "function " + function.name(),

@@ -1,6 +1,5 @@
 package dev.spate.aws.template;
 
-import dev.spate.Bucket;
 import dev.spate.aws.InvalidDeploymentException;
 import dev.spate.aws.template.Node.Fields;
 import dev.spate.aws.template.Node.Items;
@@ -13,6 +12,7 @@ import java.util.List;
 final class SiteFront {
   private static final String DISTRIBUTION = "SiteDistribution";
   private static final String ACCESS = "SiteAccess";
+  private static final String HEADERS = "SiteHeaders";
 
   /** CachingOptimized. */
   private static final String FILES_CACHE = "658327ea-f89d-4fab-a63d-7e88639e58f6";
@@ -40,7 +40,9 @@ final class SiteFront {
     site.origins().forEach(o -> origins.add(origin(o)));
     Items paths = new Items();
     site.paths()
-        .forEach((pattern, o) -> paths.add(behaviour(new Fields().put("PathPattern", pattern), o)));
+        .forEach(
+            (pattern, o) ->
+                paths.add(behaviour(site, new Fields().put("PathPattern", pattern), o)));
     Fields config =
         new Fields()
             .put("Enabled", true)
@@ -50,9 +52,11 @@ final class SiteFront {
     if (site.main() instanceof Site.Origin.Files) {
       config.put("DefaultRootObject", "index.html");
     }
-    config
-        .put("Origins", origins)
-        .put("DefaultCacheBehavior", behaviour(new Fields(), site.main()));
+    config.put("Origins", origins);
+    if (!site.groups().isEmpty()) {
+      config.put("OriginGroups", groups(site));
+    }
+    config.put("DefaultCacheBehavior", behaviour(site, new Fields(), site.main()));
     if (!paths.all.isEmpty()) {
       config.put("CacheBehaviors", paths);
     }
@@ -61,6 +65,9 @@ final class SiteFront {
     }
     if (site.origins().contains(new Site.Origin.Api())) {
       apiCache(plan);
+    }
+    if (!site.contentSecurity().isEmpty()) {
+      headers(plan, site);
     }
     plan.add(
         "The site's distribution",
@@ -117,15 +124,72 @@ final class SiteFront {
         new Fields().put("CachePolicyConfig", config));
   }
 
+  /** As CloudFront's own policy, and a content security policy; each unless the answer has one. */
+  private static void headers(Plan plan, Site site) {
+    Fields security =
+        new Fields()
+            .put(
+                "ContentSecurityPolicy",
+                new Fields()
+                    .put("ContentSecurityPolicy", site.contentSecurity())
+                    .put("Override", false))
+            .put("ContentTypeOptions", new Fields().put("Override", true))
+            .put("FrameOptions", new Fields().put("FrameOption", "DENY").put("Override", false))
+            .put(
+                "ReferrerPolicy",
+                new Fields()
+                    .put("ReferrerPolicy", "strict-origin-when-cross-origin")
+                    .put("Override", false))
+            .put(
+                "StrictTransportSecurity",
+                new Fields()
+                    .put("AccessControlMaxAgeSec", 31_536_000)
+                    .put("IncludeSubdomains", true)
+                    .put("Override", false));
+    plan.add(
+        "What browsers are told not to do",
+        HEADERS,
+        "AWS::CloudFront::ResponseHeadersPolicy",
+        new Fields()
+            .put(
+                "ResponseHeadersPolicyConfig",
+                new Fields()
+                    .put("Name", Node.sub("${AWS::StackName}-site"))
+                    .put("SecurityHeadersConfig", security)));
+  }
+
+  /** S3 says 403 of what is not there to whoever may not list, as the distribution. */
+  private static Fields groups(Site site) {
+    Items groups = new Items();
+    for (Site.Origin group : site.groups()) {
+      Items members =
+          new Items()
+              .add(new Fields().put("OriginId", "origin-" + id(group)))
+              .add(new Fields().put("OriginId", "origin-" + id(new Site.Origin.Api())));
+      Items missing = new Items().add(new Node.Whole(403)).add(new Node.Whole(404));
+      Fields codes = new Fields().put("Quantity", 2).put("Items", missing);
+      groups.add(
+          new Fields()
+              .put("Id", "group-" + id(group))
+              .put("FailoverCriteria", new Fields().put("StatusCodes", codes))
+              .put("Members", new Fields().put("Quantity", 2).put("Items", members)));
+    }
+    return new Fields().put("Quantity", groups.all.size()).put("Items", groups);
+  }
+
   private static String id(Site.Origin origin) {
     return switch (origin) {
-      case Site.Origin.Files f -> f.bucket().name();
+      case Site.Origin.Files f ->
+          f.bucket().name() + (f.folder().isEmpty() ? "" : "-" + f.folder());
       case Site.Origin.Api a -> "api";
     };
   }
 
   private static Fields origin(Site.Origin origin) {
     Fields fields = new Fields().put("Id", "origin-" + id(origin));
+    if (origin instanceof Site.Origin.Files files && !files.folder().isEmpty()) {
+      fields.put("OriginPath", "/" + files.folder());
+    }
     return switch (origin) {
       case Site.Origin.Files f ->
           fields
@@ -145,12 +209,13 @@ final class SiteFront {
     };
   }
 
-  private static Fields behaviour(Fields fields, Site.Origin origin) {
+  private static Fields behaviour(Site site, Fields fields, Site.Origin origin) {
+    Node headers = site.contentSecurity().isEmpty() ? Node.text(RESPONSE) : Node.ref(HEADERS);
     fields
-        .put("TargetOriginId", "origin-" + id(origin))
+        .put("TargetOriginId", (Site.isGroup(origin) ? "group-" : "origin-") + id(origin))
         .put("ViewerProtocolPolicy", "redirect-to-https")
         .put("Compress", true)
-        .put("ResponseHeadersPolicyId", RESPONSE);
+        .put("ResponseHeadersPolicyId", headers);
     return switch (origin) {
       case Site.Origin.Files f -> fields.put("CachePolicyId", FILES_CACHE);
       case Site.Origin.Api a ->
@@ -163,8 +228,9 @@ final class SiteFront {
     };
   }
 
-  /** Only this distribution reads the bucket's files. */
-  static Node mayRead(Bucket bucket) {
+  /** Only this distribution reads the files. */
+  static Node mayRead(Site.Origin.Files files) {
+    String folder = files.folder().isEmpty() ? "" : files.folder() + "/";
     Fields from =
         new Fields()
             .put(
@@ -177,7 +243,7 @@ final class SiteFront {
         .put("Effect", "Allow")
         .put("Principal", new Fields().put("Service", "cloudfront.amazonaws.com"))
         .put("Action", "s3:GetObject")
-        .put("Resource", Node.sub(Names.bucketArn(bucket) + "/*"))
+        .put("Resource", Node.sub(Names.bucketArn(files.bucket()) + "/" + folder + "*"))
         .put("Condition", new Fields().put("StringEquals", from));
   }
 }

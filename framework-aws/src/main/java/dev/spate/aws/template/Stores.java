@@ -164,8 +164,11 @@ final class Stores {
     Items statements = new Items().add(plain);
     plan.options
         .site()
-        .filter(site -> site.buckets().contains(bucket))
-        .ifPresent(site -> statements.add(SiteFront.mayRead(bucket)));
+        .ifPresent(
+            site ->
+                site.files().stream()
+                    .filter(files -> files.bucket().equals(bucket))
+                    .forEach(files -> statements.add(SiteFront.mayRead(files))));
     plan.add(
         "",
         Names.id(bucket) + "Policy",

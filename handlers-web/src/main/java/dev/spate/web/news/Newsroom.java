@@ -53,6 +53,9 @@ public record Newsroom(
     Function<NewsPorts, ? extends Handler<Request, Response>> api,
     Function<ObjectReader, ? extends Handler<Request, Response>> page) {
 
+  /** Where in the bucket of the site a distribution finds its files by their paths. */
+  public static final String FOLDER = "www";
+
   /** The application as it stands. */
   public static Newsroom standard() {
     return new Newsroom(

@@ -34,11 +34,12 @@ public final class PublishSite implements Handler<PublishSite.Order, PublishSite
    */
   public record Order(String base) {}
 
-  /** What was done, and the paths that a cache in front must forget. */
-  public record Report(long release, int files, int stored, List<String> invalidate) {}
+  /** What was done, in which codings, and the paths that a cache in front must forget. */
+  public record Report(
+      long release, int files, int stored, List<String> codings, List<String> invalidate) {}
 
   PublishSite(ObjectStore bucket) {
-    this.publisher = new SitePublisher(bucket, Encoder.gzip());
+    this.publisher = new SitePublisher(bucket, Encoder.available()).byPath(Newsroom.FOLDER);
   }
 
   @Override
@@ -48,7 +49,8 @@ public final class PublishSite implements Handler<PublishSite.Order, PublishSite
       files.put(name, resource(name));
     }
     SitePublisher.Published done = publisher.publish(files, order.base(), in.now());
-    return new Report(done.release(), done.files(), done.stored(), done.invalidate());
+    return new Report(
+        done.release(), done.files(), done.stored(), done.codings(), done.invalidate());
   }
 
   private static byte[] resource(String name) throws IOException {

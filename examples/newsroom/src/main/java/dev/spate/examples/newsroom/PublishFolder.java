@@ -33,9 +33,10 @@ public final class PublishFolder {
     Bucket bucket = new Bucket("site");
     Environment environment = Environment.of(Map.of(Environment.variable(bucket), arguments[1]));
     AwsPorts ports = new AwsPorts(environment, "publish", Codecs.plain());
-    SitePublisher publisher = new SitePublisher(ports.readWrite(bucket), Encoder.gzip());
+    SitePublisher publisher = new SitePublisher(ports.readWrite(bucket), Encoder.available());
     String base = arguments.length == 3 ? arguments[2] : "";
-    tell(publisher.publish(read(Path.of(arguments[0])), base, Instant.now()), System.out);
+    Published done = publisher.publish(read(Path.of(arguments[0])), base, Instant.now());
+    tell(done, System.out, System.err);
   }
 
   /** The files of a folder by their paths in it, without those whose names begin with a dot. */
@@ -53,7 +54,18 @@ public final class PublishFolder {
     return files;
   }
 
-  static void tell(Published published, PrintStream out) {
+  /** The paths for a program, the rest for a person. */
+  static void tell(Published published, PrintStream out, PrintStream err) {
+    err.println(
+        "Release %d: %d files, %d of them new, texts also as %s%s"
+            .formatted(
+                published.release(),
+                published.files(),
+                published.stored(),
+                String.join(" and ", published.codings()),
+                published.codings().contains("br")
+                    ? ""
+                    : " (no br: Brotli's native library is not on the class path)"));
     published.invalidate().forEach(out::println);
   }
 }

@@ -25,10 +25,20 @@ class PublishFolderTest {
     Files.writeString(folder.resolve(".env"), "secret");
 
     assertThat(PublishFolder.read(folder)).containsOnlyKeys("index.html", "assets/a.js");
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PublishFolder.tell(
-        new Published(2, 2, 1, List.of("/index.html", "/")), new PrintStream(told, true, UTF_8));
-    assertThat(told.toString(UTF_8).lines()).containsExactly("/index.html", "/");
     assertThatThrownBy(() -> PublishFolder.main(new String[0])).hasMessageContaining("FOLDER");
+  }
+
+  @Test
+  void paths_are_told_to_programs_and_missing_brotli_to_people() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    PublishFolder.tell(
+        new Published(2, 2, 1, List.of("gzip"), List.of("/index.html", "/")),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+
+    assertThat(out.toString(UTF_8).lines()).containsExactly("/index.html", "/");
+    assertThat(err.toString(UTF_8)).contains("texts also as gzip (no br: ");
   }
 }

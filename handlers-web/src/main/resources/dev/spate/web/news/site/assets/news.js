@@ -45,9 +45,11 @@ async function front(query) {
     if (cursor) wanted.set("cursor", cursor);
     const { body } = await ask(`api/articles?${wanted}`);
     const plain = !tag && !q && !cursor;
-    grid.append(...body.articles.map((a, i) => card(a, plain && i === 0, tag)));
+    const cards = body.articles.map((a, i) => card(a, plain && i === 0, tag));
+    grid.append(...cards);
     more.hidden = !body.next;
     more.onclick = () => page(body.next).catch(failed);
+    if (cursor) cards[0]?.querySelector("a").focus();
     if (!grid.children.length && !body.next) grid.append(el("li", { class: "wait" }, "Nothing was found."));
   };
   await page();
@@ -81,6 +83,7 @@ async function comments(article, said) {
     async function remove() {
       await ask(`${articleUrl(article.id)}/comments/${c.id}`, changes("DELETE"));
       item.remove();
+      (document.getElementById("say") ?? sign).focus();
     }
     list.append(item);
     if (fresh) item.scrollIntoView({ block: "nearest" });
@@ -107,6 +110,7 @@ function form(article, draw) {
       const { body } = await ask(`${articleUrl(article.id)}/comments`, changes("POST", { text: text.value }, { "idempotency-key": key }));
       draw(body, true);
       text.value = "";
+      text.focus();
       key = crypto.randomUUID();
     } catch (e) {
       error.textContent = e.message;
@@ -162,6 +166,7 @@ function signIn() {
         localStorage.setItem("signed-in", "yes");
         dialog.close();
         await render();
+        (document.getElementById("say") ?? sign).focus();
       } catch (e) { error.textContent = e.status === 404 ? "There is no identity provider here." : e.message; }
     } } }, el("label", { for: "s-name" }, "Name"), name, el("label", { for: "s-role" }, "As"), role,
       el("div", { class: "row" }, el("button", {}, "Sign in"),
@@ -173,6 +178,7 @@ async function signOut() {
   visitor = null;
   localStorage.removeItem("signed-in");
   await render();
+  sign.focus();
 }
 
 function failed(e) {
