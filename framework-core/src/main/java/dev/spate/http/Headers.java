@@ -62,8 +62,11 @@ public record Headers(Map<String, List<String>> fields) {
   /** Adds values to those that are there. */
   private static void add(Map<String, List<String>> fields, String name, List<String> values) {
     List<String> before = fields.get(name);
-    List<String> all = new ArrayList<>(before == null ? List.of() : before);
-    all.addAll(values);
+    List<String> all = values;
+    if (before != null) {
+      all = new ArrayList<>(before);
+      all.addAll(values);
+    }
     fields.put(name, List.copyOf(all));
   }
 

@@ -135,6 +135,9 @@ public record Request(
 
   /** A copy in the order of its keys: what is made of it is the same in every process. */
   private static Map<String, String> sorted(Map<String, String> map) {
+    if (map.size() < 2) {
+      return Map.copyOf(map);
+    }
     Map<String, String> copy = new TreeMap<>(map);
     for (Object value : copy.values()) {
       Objects.requireNonNull(value);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,13 +18,19 @@ final class Calls implements AutoCloseable {
   /** Calls at the same time (source: "Lambda quotas", AWS Lambda Developer Guide). */
   private static final int CONCURRENCY = 1_000;
 
+  /** Odd, so that no two numbers come to the same (the golden ratio's fraction). */
+  private static final long SPREAD = 0x9e3779b97f4a7c15L;
+
   private final Shared shared;
+  private final long half;
+  private final AtomicLong numbers = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Thread> running = new HashSet<>();
 
   Calls(Shared shared) {
     this.shared = shared;
+    this.half = shared.around.entropy().generator().nextLong();
   }
 
   /**
@@ -63,11 +70,14 @@ final class Calls implements AutoCloseable {
     return shared.timer;
   }
 
-  /** 32 hexadecimal digits. */
+  /**
+   * 32 hexadecimal digits that no other call has: the half of these calls, which no others draw,
+   * and a number, spread so that ids of calls that follow each other do not look alike. An id is no
+   * secret.
+   */
   String newId() {
-    byte[] bytes = new byte[16];
-    around().entropy().generator().nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(half) + hex.toHexDigits(numbers.incrementAndGet() * SPREAD);
   }
 
   /** Whether no further request may begin a call; handlers that ignore their timeout count. */

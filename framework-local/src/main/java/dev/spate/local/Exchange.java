@@ -3,13 +3,13 @@ package dev.spate.local;
 import dev.spate.http.Headers;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,19 +52,27 @@ final class Exchange {
     return path == null ? "" : path;
   }
 
+  /** The request without its body, of no route. */
+  Request request(String base, String path) {
+    return request(base, path, Map.of());
+  }
+
   /**
    * The request without its body. A header that came several times is one, joined by commas, as API
    * Gateway joins them ("Create AWS Lambda proxy integrations for HTTP APIs", format 2.0).
    *
    * @throws HttpProblem 400 when a header could smuggle in another
    */
-  Request request(String base, String path) {
+  Request request(String base, String path, Map<String, String> parameters) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     for (HttpField field : in.getHeaders()) {
       String value = field.getValue() == null ? "" : field.getValue();
-      String name = field.getName().toLowerCase(Locale.ROOT);
-      String between = name.equals("cookie") ? "; " : ",";
-      fields.merge(name, List.of(value), (a, b) -> List.of(a.getFirst() + between + b.getFirst()));
+      String name = field.getLowerCaseName();
+      List<String> before = fields.put(name, List.of(value));
+      if (before != null) {
+        String between = name.equals("cookie") ? "; " : ",";
+        fields.put(name, List.of(before.getFirst() + between + value));
+      }
     }
     String query = in.getHttpURI().getQuery();
     return new Request(
@@ -74,7 +82,7 @@ final class Exchange {
         query == null ? "" : query,
         headers(fields),
         new byte[0],
-        Map.of(),
+        parameters,
         Optional.empty(),
         Map.of(),
         org.eclipse.jetty.server.Request.getRemoteAddr(in));
@@ -88,9 +96,11 @@ final class Exchange {
     }
   }
 
-  /** Bytes that the request says its body has, or -1. */
+  /** Bytes that the request says its body has, or -1; without a word of one it has none. */
   long length() {
-    return in.getLength();
+    long told = in.getLength();
+    boolean chunked = told < 0 && in.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    return chunked ? -1 : Math.max(0, told);
   }
 
   /** The body as a stream; the first read invites a client that waits for 100 Continue. */
@@ -106,16 +116,27 @@ final class Exchange {
    */
   byte[] body(int limit) {
     refuseOver(limit);
+    long length = length();
     try {
       InputStream body = body();
+      if (length >= 0) {
+        return whole(body, new byte[(int) length]);
+      }
       byte[] bytes = body.readNBytes(limit);
-      if (bytes.length == limit && length() != limit && body.read() >= 0) {
+      if (bytes.length == limit && body.read() >= 0) {
         throw tooLarge(limit);
       }
       return bytes;
     } catch (IOException e) {
       throw unread(e);
     }
+  }
+
+  private static byte[] whole(InputStream body, byte[] bytes) throws IOException {
+    if (body.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+      throw new EOFException("the body ended early");
+    }
+    return bytes;
   }
 
   /** Refuses a body that says it has more than {@code limit} bytes, before any of it is read. */
@@ -143,7 +164,7 @@ final class Exchange {
     head(safe.status(), safe.headers());
     boolean bodiless = safe.status() == 204 || safe.status() == 304;
     if (!bodiless) {
-      out.getHeaders().put("content-length", safe.body().length);
+      out.getHeaders().put(HttpHeader.CONTENT_LENGTH, safe.body().length);
     }
     boolean empty = bodiless || method().equals("HEAD");
     ByteBuffer body = empty ? ByteBuffer.allocate(0) : ByteBuffer.wrap(safe.body());
@@ -155,7 +176,7 @@ final class Exchange {
   void send(int status, Headers headers, InputStream body, long length, Callback callback)
       throws IOException {
     head(status, headers);
-    out.getHeaders().put("content-length", length);
+    out.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
     if (!method().equals("HEAD")) {
       OutputStream sink = Content.Sink.asOutputStream(out);
       body.transferTo(sink);
@@ -190,14 +211,15 @@ final class Exchange {
 
   private void head(int status, Headers headers) {
     out.setStatus(status);
-    headers
-        .fields()
-        .forEach(
-            (name, values) -> {
-              if (!OF_THE_CONNECTION.contains(name)) {
-                values.forEach(value -> out.getHeaders().add(name, value));
-              }
-            });
+    headers.fields().forEach(this::add);
+  }
+
+  private void add(String name, List<String> values) {
+    if (!OF_THE_CONNECTION.contains(name)) {
+      for (String value : values) {
+        out.getHeaders().add(name, value);
+      }
+    }
   }
 
   /**
@@ -206,9 +228,14 @@ final class Exchange {
    * break.
    */
   private static boolean valid(Response response) {
-    return response.status() >= 200
-        && response.headers().fields().values().stream()
-            .flatMap(List::stream)
-            .allMatch(value -> value.chars().allMatch(c -> c <= 0xff));
+    boolean valid = response.status() >= 200;
+    for (List<String> values : response.headers().fields().values()) {
+      for (String value : values) {
+        for (int i = 0; i < value.length(); i++) {
+          valid &= value.charAt(i) <= 0xff;
+        }
+      }
+    }
+    return valid;
   }
 }

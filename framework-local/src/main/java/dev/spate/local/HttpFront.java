@@ -11,8 +11,11 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
-/** Brings each request to the console, the objects or the application mounted above its path. */
-final class HttpFront extends Handler.Abstract {
+/**
+ * Brings each request, on a virtual thread of its own, to the console, the objects or the
+ * application mounted above its path.
+ */
+final class HttpFront extends Handler.Abstract.NonBlocking {
   private final Recorder recorder;
   private final Optional<ConsoleDoor> door;
   private final Console console;
@@ -41,15 +44,29 @@ final class HttpFront extends Handler.Abstract {
   @Override
   public boolean handle(
       Request request, org.eclipse.jetty.server.Response response, Callback callback) {
+    // How long a function may take is the function's matter, not one of an idle connection.
+    request.addIdleTimeoutListener(why -> false);
     Exchange exchange = new Exchange(request, response);
     SocketDoor.Knock knock = new SocketDoor.Knock(exchange, request, response, callback);
+    Runnable work =
+        () -> {
+          try {
+            enter(exchange, knock);
+          } catch (Throwable e) {
+            callback.failed(e);
+          }
+        };
+    Thread.ofVirtual().start(work);
+    return true;
+  }
+
+  private void enter(Exchange exchange, SocketDoor.Knock knock) {
     if (exchange.rawPath().startsWith(Console.PREFIX)
         && !exchange.rawPath().startsWith(PresignedUrls.PATH)) {
       take(knock);
     } else {
       recorder.entering(exchange.header(TraceContext.NAME), () -> take(knock));
     }
-    return true;
   }
 
   private void take(SocketDoor.Knock knock) {
@@ -104,16 +121,26 @@ final class HttpFront extends Handler.Abstract {
 
   private boolean answer(Generation application, SocketDoor.Knock knock) {
     if (!sockets.takes(knock)) {
-      Exchange exchange = knock.exchange();
-      Response response =
-          application
-              .app()
-              .below(exchange.rawPath())
-              .map(path -> application.gateway().answer(exchange, path))
-              .orElseGet(() -> Response.text(404, "Not found"));
-      exchange.send(response, knock.callback());
+      application
+          .app()
+          .below(knock.exchange().rawPath())
+          .ifPresentOrElse(
+              path ->
+                  application
+                      .gateway()
+                      .answer(knock.exchange(), path, response -> reply(knock, response)),
+              () -> reply(knock, Response.text(404, "Not found")));
     }
     return true;
+  }
+
+  /** Sends a response, from whichever thread has it. */
+  private static void reply(SocketDoor.Knock knock, Response response) {
+    try {
+      knock.exchange().send(response, knock.callback());
+    } catch (RuntimeException e) {
+      fail(knock.exchange(), knock.response(), knock.callback(), e);
+    }
   }
 
   private Response atNone(Exchange exchange) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Brings requests below one mount to the functions of its application, and answers for them. */
 final class HttpGateway {
@@ -53,8 +54,12 @@ final class HttpGateway {
     authorizers.put(running.spec().name(), new Callee<>(running, authorizer));
   }
 
-  /** The response to a request whose path below the mount is {@code rawPath}. */
-  Response answer(Exchange exchange, String rawPath) {
+  /**
+   * Answers a request whose path below the mount is {@code rawPath}.
+   *
+   * @param reply given the response, once; on another thread when the function takes too long
+   */
+  void answer(Exchange exchange, String rawPath, Consumer<Response> reply) {
     if (app.crashed().isPresent()) {
       throw new HttpProblem(503, "The application has stopped");
     }
@@ -62,23 +67,30 @@ final class HttpGateway {
       throw new HttpProblem(501, "Method not implemented");
     }
     String path = Paths.decode(rawPath.isEmpty() ? "/" : rawPath);
-    return switch (routes.find(exchange.method(), path)) {
-      case Routes.Found.Match<Target> m ->
-          answer(exchange, m.value(), exchange.request(app.base(), path).with(m.parameters()));
+    switch (routes.find(exchange.method(), path)) {
+      case Routes.Found.Match<Target> m -> {
+        Request request = exchange.request(app.base(), path, m.parameters());
+        answer(exchange, m.value(), request, reply);
+      }
       case Routes.Found.OtherMethods<Target> o ->
-          Response.text(405, "Method not allowed").header("allow", String.join(", ", o.allowed()));
-      case Routes.Found.Nothing<Target> n -> Response.text(404, "Not found");
-    };
+          reply.accept(
+              Response.text(405, "Method not allowed")
+                  .header("allow", String.join(", ", o.allowed())));
+      case Routes.Found.Nothing<Target> n -> reply.accept(Response.text(404, "Not found"));
+    }
   }
 
-  private Response answer(Exchange exchange, Target target, Request request) {
+  private void answer(Exchange exchange, Target target, Request request, Consumer<Response> reply) {
     Request known = target.authorizer.isEmpty() ? request : authorize(target.authorizer, request);
     int most = app.bodyLimit();
     exchange.refuseOver(most);
     int taken = room.take(exchange.length() < 0 ? most : exchange.length());
     try {
-      Request whole = known.body(exchange.body(most));
-      return respond(target.function.call(whole, limit));
+      byte[] body = exchange.body(most);
+      target.function.call(
+          body.length == 0 ? known : known.body(body),
+          limit,
+          outcome -> reply.accept(respond(outcome)));
     } finally {
       room.giveBack(taken);
     }
@@ -114,9 +126,8 @@ final class HttpGateway {
     return new HttpProblem(response.header("www-authenticate", "Bearer"));
   }
 
-  private static Response respond(Optional<Outcome<Response>> outcome) {
-    return switch (outcome.orElse(
-        new Outcome.Failed<>(new LateException("the client waits no longer")))) {
+  private static Response respond(Outcome<Response> outcome) {
+    return switch (outcome) {
       case Outcome.Answered<Response> a -> a.value();
       case Outcome.Rejected<Response> r -> Response.text(400, r.why().reason());
       case Outcome.Failed<Response> f when f.why() instanceof LateException ->

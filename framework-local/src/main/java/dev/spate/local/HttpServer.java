@@ -25,7 +25,9 @@ final class HttpServer {
    */
   private static final int HEADER_BYTES = 10_240;
 
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  /** How long a client may say nothing, or not go on, unless a test is in a hurry. */
+  static final Duration IDLE = Duration.ofSeconds(30);
+
   private static final int THREADS = 64;
 
   /** Open at the same time; more wait until one closes. */
@@ -46,7 +48,7 @@ final class HttpServer {
   private final Server server;
   private final ServerConnector connector;
 
-  HttpServer(String host, int port, Handler handler, Duration grace) {
+  HttpServer(String host, int port, Handler handler, Duration grace, Duration idle) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("spate-http");
     threads.setDaemon(true);
@@ -60,7 +62,7 @@ final class HttpServer {
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(host);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setIdleTimeout(idle.toMillis());
     connector.setReuseAddress(true);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));

@@ -46,6 +46,7 @@ public final class LocalBuilder {
   private AsyncPolicy retries = SECONDS;
   private Duration gatewayLimit = Duration.ofSeconds(30);
   private Duration grace = Duration.ofSeconds(20);
+  private Duration idle = HttpServer.IDLE;
   private long objectMemory = 512L << 20;
   private @Nullable Boolean console;
   private final Map<String, String> about = new HashMap<>();
@@ -64,6 +65,7 @@ public final class LocalBuilder {
       AsyncPolicy retries,
       Duration gatewayLimit,
       Duration grace,
+      Duration idle,
       long objectMemory,
       boolean console,
       Map<String, String> about) {}
@@ -180,6 +182,12 @@ public final class LocalBuilder {
     return this;
   }
 
+  /** How long a client may be silent, for tests that have no half minute. */
+  LocalBuilder idle(Duration patience) {
+    idle = patience;
+    return this;
+  }
+
   /** How long closing waits for what still runs; 20 s unless said. */
   public LocalBuilder grace(Duration patience) {
     requireShort("grace", patience);
@@ -251,9 +259,9 @@ public final class LocalBuilder {
 
   private List<Mount> complete() {
     Set<String> names = mounts.stream().map(m -> m.app().name()).collect(Collectors.toSet());
-    requireKnown("settings", settings.keySet(), names);
-    requireKnown("secrets", secrets.keySet(), names);
-    requireKnown("simulations", scenarios.keySet(), names);
+    MountRules.requireKnown("settings", settings.keySet(), names);
+    MountRules.requireKnown("secrets", secrets.keySet(), names);
+    MountRules.requireKnown("simulations", scenarios.keySet(), names);
     List<Mount> complete = mounts.stream().map(this::complete).toList();
     MountRules.check(complete);
     return complete;
@@ -270,6 +278,7 @@ public final class LocalBuilder {
         retries,
         gatewayLimit,
         grace,
+        idle,
         objectMemory,
         console == null ? isLoopback(host) : console,
         Map.copyOf(about));
@@ -286,14 +295,5 @@ public final class LocalBuilder {
         secrets.getOrDefault(app, Map.of()),
         scenarios.getOrDefault(app, Map.of()),
         mount.makers());
-  }
-
-  private static void requireKnown(String what, Set<String> given, Set<String> known) {
-    for (String app : given) {
-      if (!known.contains(app)) {
-        throw new InvalidAppException(
-            what + " are given for application " + app + ", but mounted is only " + known);
-      }
-    }
   }
 }

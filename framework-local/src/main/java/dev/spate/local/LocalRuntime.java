@@ -54,7 +54,9 @@ public final class LocalRuntime implements AutoCloseable {
             ? Optional.of(new ConsoleDoor(subject, origins, grounds.bodies()))
             : Optional.empty();
     this.expiry = new Expiry(stores.buckets(), this::names, plan.telemetry()::record);
-    this.server = new HttpServer(plan.host(), plan.port(), front(recorder, origins), plan.grace());
+    this.server =
+        new HttpServer(
+            plan.host(), plan.port(), front(recorder, origins), plan.grace(), plan.idle());
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());

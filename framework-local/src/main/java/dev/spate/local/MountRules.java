@@ -139,4 +139,14 @@ final class MountRules {
           mount.app().qualified(function.name()) + " needs the secret " + secret.name());
     }
   }
+
+  /** Refuses what is given for applications that are not mounted. */
+  static void requireKnown(String what, Set<String> given, Set<String> known) {
+    for (String app : given) {
+      if (!known.contains(app)) {
+        throw new InvalidAppException(
+            what + " are given for application " + app + ", but mounted is only " + known);
+      }
+    }
+  }
 }

@@ -8,7 +8,6 @@ import dev.spate.Handler;
 import dev.spate.Invocation;
 import dev.spate.Outcome;
 import dev.spate.Signal;
-import dev.spate.Surroundings;
 import dev.spate.local.trace.Recorder;
 import dev.spate.local.trace.Recording;
 import java.time.Duration;
@@ -16,9 +15,9 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +27,7 @@ final class RunningFunction {
   private final RunningApp app;
   private final FunctionSpec<?, ?, ?> spec;
   private final Calls calls;
+  private final String name;
   private final LongAdder invocations = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder rejected = new LongAdder();
@@ -37,14 +37,12 @@ final class RunningFunction {
     this.app = app;
     this.spec = spec;
     this.calls = calls;
+    this.name = app.app().qualified(spec.name());
   }
 
   /** One call: what it will answer, and when its thread has really ended. */
   record Call<O>(
-      Recording recording,
-      AtomicBoolean over,
-      CompletableFuture<Outcome<O>> outcome,
-      CompletableFuture<Void> ended) {}
+      Recording recording, CompletableFuture<Outcome<O>> outcome, CompletableFuture<Void> ended) {}
 
   private static Handler<byte[], byte[]> notOpened() {
     throw new IllegalStateException("the function is not open");
@@ -77,72 +75,48 @@ final class RunningFunction {
   }
 
   /**
-   * Begins a call. When the function's timeout passes the outcome is a failure and the thread is
-   * interrupted; a handler that ignores that goes on, so {@code ended} can be much later.
+   * Begins a call on a thread of its own. A handler that ignores the interrupt of its timeout goes
+   * on, so {@code ended} can be much later than the outcome.
    */
   <I, O> Call<O> start(Handler<I, O> handler, I input) {
-    Surroundings around = calls.around();
-    Instant begin = around.clock().instant();
-    Duration timeout = spec.settings().timeout();
-    Invocation in =
-        Invocation.of(around, name(), calls.newId(), begin.plus(timeout), spec.settings().margin());
-    Call<O> call =
-        new Call<>(
-            calls.recorder().begin(name(), in.id(), input, begin),
-            new AtomicBoolean(),
-            new CompletableFuture<>(),
-            new CompletableFuture<>());
+    CompletableFuture<Outcome<O>> outcome = new CompletableFuture<>();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    RunningCall<I, O> call = new RunningCall<>(this, calls, handler, input, outcome::complete);
     invocations.increment();
-    Thread thread =
-        Thread.ofVirtual()
-            .name(name() + " " + in.id())
-            .unstarted(() -> finish(call, in, begin, run(call, handler, input, in)));
-    calls.begin(thread);
-    Runnable expire =
+    Runnable work =
         () -> {
-          finish(call, in, begin, new Outcome.Failed<>(late(timeout)));
-          thread.interrupt();
+          try {
+            call.run();
+          } finally {
+            ended.complete(null);
+          }
         };
-    ScheduledFuture<?> limit = calls.timer().schedule(expire, timeout.toMillis(), MILLISECONDS);
-    Thread.ofVirtual().start(() -> watch(thread, call, limit));
-    return call;
+    Thread thread = Thread.ofVirtual().name(call.name()).unstarted(work);
+    call.begin(thread);
+    thread.start();
+    return new Call<>(call.recording(), outcome, ended);
   }
 
-  private static <I, O> Outcome<O> run(
-      Call<O> call, Handler<I, O> handler, I input, Invocation in) {
-    return Recorder.during(call.recording, () -> Outcome.of(handler, input, in));
+  /**
+   * Calls it on the thread that asks, which must have nothing else to do: it may be interrupted.
+   *
+   * @param heard told the outcome, once; on another thread when the timeout passes first
+   */
+  <I, O> void run(Handler<I, O> handler, I input, Consumer<Outcome<O>> heard) {
+    RunningCall<I, O> call = new RunningCall<>(this, calls, handler, input, heard);
+    invocations.increment();
+    Thread.currentThread().setName(call.name());
+    call.begin(Thread.currentThread());
+    call.run();
   }
 
-  private static LateException late(Duration timeout) {
-    return new LateException("the handler ran longer than " + timeout);
+  /** Tells {@code late} after so long, unless what is returned is cancelled. */
+  Future<?> after(Duration patience, Runnable late) {
+    return calls.timer().schedule(late, patience.toMillis(), MILLISECONDS);
   }
 
-  /** The first outcome counts; it is told before anybody can act on it. */
-  private <O> void finish(Call<O> call, Invocation in, Instant begin, Outcome<O> outcome) {
-    if (call.over.compareAndSet(false, true)) {
-      try {
-        calls.recorder().end(call.recording, outcome);
-        tell(in, outcome, begin);
-      } finally {
-        call.outcome.complete(outcome);
-      }
-    }
-  }
-
-  private void watch(Thread thread, Call<?> call, ScheduledFuture<?> limit) {
-    try {
-      thread.start();
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      limit.cancel(false);
-      calls.end(thread);
-      call.ended.complete(null);
-    }
-  }
-
-  private <O> void tell(Invocation in, Outcome<O> outcome, Instant begin) {
+  /** A call of it has ended. */
+  <O> void ended(Invocation in, Outcome<O> outcome, Instant begin) {
     Signal.End end =
         switch (outcome) {
           case Outcome.Answered<O> a when a.value() instanceof BatchResult r -> end(r);
@@ -199,7 +173,7 @@ final class RunningFunction {
 
   /** Application and function name. */
   String name() {
-    return app.app().qualified(spec.name());
+    return name;
   }
 
   /** An id that no other call has. */
