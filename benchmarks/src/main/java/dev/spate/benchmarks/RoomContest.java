@@ -48,7 +48,6 @@ final class RoomContest implements AutoCloseable {
     for (Way way : Way.values()) {
       Talk server = way.spate ? spate : vertx;
       Talk room = way.spate ? ours : theirs;
-      heard.put(way, new ArrayList<>());
       rounds.with(way, () -> List.of(round(way, server, room)));
     }
   }
@@ -75,7 +74,7 @@ final class RoomContest implements AutoCloseable {
     long cpu = ProcFile.cpu(server.process()).toNanos();
     String[] told = room.ask(messages + " " + way.atOnce).split(" ", -1);
     long used = ProcFile.cpu(server.process()).toNanos() - cpu;
-    heard.get(way).add(new Heard(Double.parseDouble(told[1]), Double.parseDouble(told[2])));
+    heard(way).add(new Heard(Double.parseDouble(told[1]), Double.parseDouble(told[2])));
     repeated += Long.parseLong(told[3]);
     return new Round(
         (long) messages * MEMBERS,
@@ -112,7 +111,7 @@ final class RoomContest implements AutoCloseable {
   }
 
   List<Heard> heard(Way way) {
-    return heard.get(way);
+    return heard.computeIfAbsent(way, w -> new ArrayList<>());
   }
 
   @Override

@@ -33,6 +33,11 @@ class ConsoleApiTest {
   private static final Table SUMS = new Table("sums");
   private static final Key SUM = Key.of("sum");
 
+  private static final Pattern DIED_AT_WORK =
+      Pattern.compile(
+          "\"function\":\"test.work\"((?!\"function\":).)*"
+              + "the process ended before it could acknowledge");
+
   private final AtomicBoolean poisoned = new AtomicBoolean();
   private final AtomicInteger failures = new AtomicInteger();
   private final AtomicInteger handled = new AtomicInteger();
@@ -163,15 +168,14 @@ class ConsoleApiTest {
       String on = "{\"app\":\"test\",\"crashes\":1000}";
       assertThat(wire.send("POST", "/_spate/api/faults", on).body()).contains("\"on\":true");
       ask(wire, "dies");
-      Wire.until(() -> handled.get() >= 2);
-      assertThat(trace(wire)).contains("the process ended before it could acknowledge");
+      Wire.until(() -> DIED_AT_WORK.matcher(trace(wire)).results().count() >= 2);
 
       wire.send("POST", "/_spate/api/faults", "{}");
       Wire.until(() -> trace(wire).contains("\"ownAttempt\":3"));
       Wire.until(
           () ->
               Wired.quietly(() -> wire.send("GET", "/_spate/api/owed/test/work", "").body())
-                  .equals("{\"owed\":[]}"));
+                  .contains("\"owed\":[]"));
     }
   }
 
