@@ -66,7 +66,7 @@ class RehearsalTest {
     Process made = process("sh", "../examples/archive.sh", folder.toString(), "java.lang.String");
     assertThat(made.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(made.exitValue()).isNotZero();
-    assertThat(output()).contains("neither a RequestStreamHandler nor a StreamingHandler");
+    assertThat(output()).contains("handler java.lang.String is no LambdaEntry");
     assertThat(folder.resolve("jvm.args")).doesNotExist();
   }
 
