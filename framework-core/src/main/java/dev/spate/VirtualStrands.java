@@ -3,6 +3,7 @@ package dev.spate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,38 +23,42 @@ enum VirtualStrands implements Strands {
     int workers = Math.min(parallelism, tasks.size());
     AtomicInteger next = new AtomicInteger();
     List<Thread> threads = new ArrayList<>(workers);
-    long began = System.nanoTime();
+    CountDownLatch ended = new CountDownLatch(workers);
     long most = TimeUnit.NANOSECONDS.convert(patience);
     boolean inTime = false;
     try {
-      threads.add(start(0, tasks, next));
-      threads.getFirst().join(Duration.ofNanos(Math.min(most, MOMENT)));
-      while (threads.size() < workers && next.get() < tasks.size()) {
-        threads.add(start(threads.size(), tasks, next));
-      }
-      inTime = true;
-      for (Thread thread : threads) {
-        long left = Math.max(0, most - (System.nanoTime() - began));
-        inTime = inTime && thread.join(Duration.ofNanos(left));
+      threads.add(start(0, tasks, next, ended));
+      boolean alone = threads.getFirst().join(Duration.ofNanos(Math.min(most, MOMENT)));
+      inTime = alone && next.get() >= tasks.size();
+      if (!inTime) {
+        for (int i = 1; i < workers; i++) {
+          threads.add(start(i, tasks, next, ended));
+        }
+        inTime = ended.await(most - MOMENT, TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      inTime = false;
-    }
-    if (!inTime) {
-      next.set(tasks.size());
-      threads.forEach(Thread::interrupt);
+    } finally {
+      if (!inTime) {
+        next.set(tasks.size());
+        threads.forEach(Thread::interrupt);
+      }
     }
     return inTime;
   }
 
-  private static Thread start(int number, List<? extends Runnable> tasks, AtomicInteger next) {
+  private static Thread start(
+      int number, List<? extends Runnable> tasks, AtomicInteger next, CountDownLatch ended) {
     return Thread.ofVirtual()
         .name("strand-", number)
         .start(
             () -> {
-              for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
-                tasks.get(i).run();
+              try {
+                for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                  tasks.get(i).run();
+                }
+              } finally {
+                ended.countDown();
               }
             });
   }
