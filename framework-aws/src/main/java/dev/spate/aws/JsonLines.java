@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class JsonLines {
   private final InstantSource clock;
 
   /** Whoever takes it leaves none; two that bring one back leave one. */
-  private volatile @Nullable JsonWriter spare;
+  private final AtomicReference<@Nullable JsonWriter> spare = new AtomicReference<>();
 
   /** Lambda's runtime replaces the standard output, so it is looked up for each line. */
   JsonLines(Supplier<PrintStream> out, InstantSource clock) {
@@ -56,7 +57,8 @@ final class JsonLines {
 
   /** Telemetry must not throw: a line that cannot be made says so, one that cannot go is lost. */
   private void write(String request, Signal signal) {
-    JsonWriter line = writer();
+    JsonWriter left = spare.getAndSet(null);
+    JsonWriter line = left == null ? new JsonWriter() : left;
     try {
       print(line(line, request, signal));
     } catch (JsonException e) {
@@ -67,15 +69,8 @@ final class JsonLines {
       // There is nowhere left to tell it.
     } finally {
       line.clear(KEPT);
-      spare = line;
+      spare.set(line);
     }
-  }
-
-  /** The one that is left from the last line, or a new one if another thread has that. */
-  private synchronized JsonWriter writer() {
-    JsonWriter left = spare;
-    spare = null;
-    return left == null ? new JsonWriter() : left;
   }
 
   private JsonWriter line(JsonWriter line, String request, Signal signal) {

@@ -45,8 +45,8 @@ final class Moments {
               nanos)
           .toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      return Instant.parse(
-          text); // the end of a day has two names, and a minute may have 61 seconds
+      // The end of a day has two names, and a minute may have 61 seconds.
+      return Instant.parse(text);
     }
   }
 

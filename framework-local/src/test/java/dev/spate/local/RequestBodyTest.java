@@ -27,14 +27,7 @@ class RequestBodyTest {
             "echo",
             Temp.echo(),
             Temp.http("show", "GET", "/show/{name}", (request, in) -> Response.text(200, "shown")),
-            Temp.http(
-                "touch",
-                "PUT",
-                "/touch",
-                (request, in) -> {
-                  TOUCHED.incrementAndGet();
-                  return Response.status(200);
-                }));
+            Temp.touch(TOUCHED));
     wire = new Wire(LocalRuntime.builder().mount("/app", app, Codecs.plain(), LIMIT).start());
   }
 

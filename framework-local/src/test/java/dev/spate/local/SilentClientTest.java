@@ -1,13 +1,10 @@
 package dev.spate.local;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.App;
 import dev.spate.Codecs;
 import dev.spate.http.Response;
-import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that do not go on: the server hangs up by itself, and nobody waits for them for ever. */
 class SilentClientTest {
   private static final Duration IDLE = Duration.ofMillis(250);
-  private static final int PATIENCE_MILLIS = 60_000;
   private static final AtomicInteger TOUCHED = new AtomicInteger();
   private static Wire wire;
 
@@ -29,14 +25,7 @@ class SilentClientTest {
         App.of(
             "echo",
             Temp.echo(),
-            Temp.http(
-                "touch",
-                "PUT",
-                "/touch",
-                (request, in) -> {
-                  TOUCHED.incrementAndGet();
-                  return Response.status(200);
-                }),
+            Temp.touch(TOUCHED),
             Temp.http(
                 "slow",
                 "GET",
@@ -53,19 +42,10 @@ class SilentClientTest {
     wire.close();
   }
 
-  /** Sends this and no more, and returns what comes until the server hangs up. */
-  private static String sent(String text) throws IOException {
-    try (Socket socket = new Socket("localhost", wire.port())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.getOutputStream().write(text.getBytes(US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /app/sl", "GET /app/slow HTTP/1.1\r\nhost: x\r\nx-ha"})
   void whoever_never_finishes_a_request_is_hung_up_on(String begun) throws Exception {
-    assertThat(sent(begun)).doesNotContain("200");
+    assertThat(wire.raw(begun)).doesNotContain("200");
   }
 
   @ParameterizedTest
@@ -74,7 +54,7 @@ class SilentClientTest {
   void whoever_stops_within_a_body_is_told_so_and_hung_up_on(String begun) throws Exception {
     TOUCHED.set(0);
 
-    String answer = sent("PUT /app/touch HTTP/1.1\r\nhost: x\r\n" + begun);
+    String answer = wire.raw("PUT /app/touch HTTP/1.1\r\nhost: x\r\n" + begun);
 
     assertThat(answer).startsWith("HTTP/1.1 408").endsWith("The body came too slowly");
     assertThat(TOUCHED).hasValue(0);
@@ -82,13 +62,13 @@ class SilentClientTest {
 
   @Test
   void whoever_says_nothing_after_an_answer_is_hung_up_on() throws Exception {
-    String answer = sent("POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nhi");
+    String answer = wire.raw("POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nhi");
 
     assertThat(answer).startsWith("HTTP/1.1 200").endsWith("hi");
   }
 
   @Test
   void whoever_waits_for_a_slow_function_is_waited_for() throws Exception {
-    assertThat(sent("GET /app/slow HTTP/1.1\r\nhost: x\r\n\r\n")).endsWith("at last");
+    assertThat(wire.raw("GET /app/slow HTTP/1.1\r\nhost: x\r\n\r\n")).endsWith("at last");
   }
 }

@@ -14,6 +14,7 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,18 @@ final class Temp {
   static FunctionSpec<?, ?, ?> echo() {
     return http(
         "echo", "POST", "/echo", (request, in) -> Response.of(200, "text/plain", request.body()));
+  }
+
+  /** Counts its requests. */
+  static FunctionSpec<?, ?, ?> touch(AtomicInteger touched) {
+    return http(
+        "touch",
+        "PUT",
+        "/touch",
+        (request, in) -> {
+          touched.incrementAndGet();
+          return Response.status(200);
+        });
   }
 
   /** What a function does with a new object of {@link #UPLOADS}. */

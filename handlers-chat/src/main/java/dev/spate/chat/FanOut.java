@@ -29,8 +29,7 @@ final class FanOut implements EventHandler<Task> {
   public void on(Event<Task> event, Invocation in) {
     Task task = event.data();
     if (task.shard() != Task.ALL && task.kind() != Task.Kind.NOTICE) {
-      new ShardRun(chat, ports, presence, task, in)
-          .run(); // it looks for itself how far the room is
+      run(task, in);
       return;
     }
     Head head = rooms.head(task.room()).orElse(Head.NEW);
@@ -65,8 +64,13 @@ final class FanOut implements EventHandler<Task> {
     if (task.kind() == Task.Kind.NOTICE) {
       tell(task, head, in);
     } else {
-      new ShardRun(chat, ports, presence, task, in).run();
+      run(task, in);
     }
+  }
+
+  /** It looks for itself how far the room is. */
+  private void run(Task task, Invocation in) {
+    new ShardRun(chat, ports, presence, task, in).run();
   }
 
   /** Whoever is not there or too slow misses it. In large rooms it waits for its turn. */

@@ -1,6 +1,5 @@
 package dev.spate.web;
 
-import dev.spate.ConditionFailedException;
 import dev.spate.ObjectMeta;
 import dev.spate.ObjectStore;
 import java.util.List;
@@ -34,7 +33,7 @@ final class SiteFolder {
     for (SiteFile file : index.files().values()) {
       byte[] bytes = contents.get(file.path());
       if (file.kept() && bytes != null) {
-        create(file, bytes);
+        SitePublisher.create(bucket, key(file), bytes, meta(file));
       }
     }
     for (SiteFile file : index.files().values()) {
@@ -42,15 +41,6 @@ final class SiteFolder {
       if (!file.kept() && bytes != null) {
         bucket.put(key(file), bytes, meta(file));
       }
-    }
-  }
-
-  /** The name is made of the content: what is there already is the same. */
-  private void create(SiteFile file, byte[] bytes) {
-    try {
-      bucket.create(key(file), bytes, meta(file));
-    } catch (ConditionFailedException e) {
-      // stored by an earlier release
     }
   }
 

@@ -98,9 +98,10 @@ public final class SitePublisher {
       }
     }
     SiteIndex index = new SiteIndex(release, after);
-    requireSmall(index);
+    byte[] listed = index.bytes();
+    requireSmall(after.size(), listed.length);
     folder.ifPresent(f -> f.put(index, contents));
-    bucket.put(SiteIndex.KEY, index.bytes(), ObjectMeta.of("text/tab-separated-values"));
+    bucket.put(SiteIndex.KEY, listed, ObjectMeta.of("text/tab-separated-values"));
     folder.ifPresent(f -> f.remove(before, index));
     List<String> codings = encoders.stream().map(Encoder::coding).toList();
     return new Published(release, count, stored, codings, changed(before, after));
@@ -148,11 +149,11 @@ public final class SitePublisher {
         byte[] coded = encoder.encode(bytes);
         if (coded.length < bytes.length) {
           sizes.put(encoder.coding(), (long) coded.length);
-          create("files/" + hash + "." + encoder.coding(), coded, type);
+          create(bucket, "files/" + hash + "." + encoder.coding(), coded, ObjectMeta.of(type));
         }
       }
     }
-    create("files/" + hash, bytes, type);
+    create(bucket, "files/" + hash, bytes, ObjectMeta.of(type));
     return new SiteFile(
         path,
         hash,
@@ -166,24 +167,23 @@ public final class SitePublisher {
   }
 
   /** The key is made of the content: what is there already is the same. */
-  private void create(String key, byte[] bytes, String type) {
+  static void create(ObjectStore bucket, String key, byte[] bytes, ObjectMeta meta) {
     try {
-      bucket.create(key, bytes, ObjectMeta.of(type));
+      bucket.create(key, bytes, meta);
     } catch (ConditionFailedException e) {
       // stored by an earlier run
     }
   }
 
-  private static void requireSmall(SiteIndex index) {
-    int bytes = index.bytes().length;
-    if (index.files().size() > SiteIndex.MOST_FILES || bytes > SiteIndex.MOST_BYTES) {
+  private static void requireSmall(int files, int bytes) {
+    if (files > SiteIndex.MOST_FILES || bytes > SiteIndex.MOST_BYTES) {
       throw new RejectedException(
           "a site must have at most "
               + SiteIndex.MOST_FILES
               + " files and an index of "
               + SiteIndex.MOST_BYTES
               + " bytes, not "
-              + index.files().size()
+              + files
               + " and "
               + bytes);
     }

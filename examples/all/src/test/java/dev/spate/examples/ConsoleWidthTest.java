@@ -55,8 +55,7 @@ class ConsoleWidthTest extends InBrowser {
 
   /** The page as it is: nothing of it is beside the window. */
   private void look(String name) throws IOException {
-    Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-    assertThat(over).as(name + ": pixels beside the window").isEqualTo(0);
+    fits(name);
     Path to = (TO.equals("write") ? IMAGES : Path.of(TO)).resolve("console-" + name + ".webp");
     if (WRITE && (!TO.equals("write") || Files.exists(to))) {
       JsonObject as = new JsonObject();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +105,12 @@ abstract class InBrowser {
 
   final void go(String hash) {
     page.navigate(runtime.url() + "/_spate/" + hash);
+  }
+
+  /** Nothing of the page is beside the window. */
+  final void fits(String name) {
+    Object over = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    Assertions.assertThat(over).as(name + ": pixels beside the window").isEqualTo(0);
   }
 
   final Locator button(String name) {

@@ -166,9 +166,7 @@ class NewsroomPagesTest extends InBrowser {
     Path pictures = Path.of("target", "pictures");
     page.screenshot(
         new Page.ScreenshotOptions().setPath(pictures.resolve("newsroom-" + name + ".png")));
-    assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as(name + " has no sideways scrolling")
-        .isTrue();
+    fits(name);
     Object nameless =
         page.evaluate(
             """
