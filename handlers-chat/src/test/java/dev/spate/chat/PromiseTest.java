@@ -2,6 +2,8 @@ package dev.spate.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.Codec;
+import dev.spate.json.JacksonCodecs;
 import dev.spate.simulator.Faults;
 import dev.spate.simulator.Scenario;
 import dev.spate.simulator.Simulation;
@@ -55,6 +57,35 @@ class PromiseTest {
       match.check();
       assertThat(match.fans).allMatch(f -> f.transcript.equals(List.of("goal")));
     }
+  }
+
+  /** Otherwise a fan-out that is fast, and a store that fails, would leave members without it. */
+  @Test
+  void the_fan_out_hears_of_no_message_before_it_is_stored() {
+    try (Simulation run = plain().begin()) {
+      Match match = room(run, 3);
+      run.always(
+          "what is carried is stored",
+          () -> assertThat(carried(run)).isLessThanOrEqualTo(match.history().size()));
+      match.fans.getFirst().say("goal", "goal");
+      run.runFor(Duration.ofSeconds(5));
+      match.fans.forEach(Fan::listen);
+
+      assertThat(carried(run)).isEqualTo(1);
+      match.check();
+      run.check();
+    }
+  }
+
+  /** The last message that a task was sent for. */
+  private static long carried(Simulation run) {
+    Codec<Task> tasks = new JacksonCodecs().of(Task.class);
+    return run.sent(Stadium.TASKS).stream()
+        .map(message -> tasks.decode(message.data()))
+        .filter(task -> task.kind() == Task.Kind.CARRY && task.upTo() < Long.MAX_VALUE)
+        .mapToLong(Task::upTo)
+        .max()
+        .orElse(0);
   }
 
   @Test
