@@ -57,9 +57,9 @@ final class HttpServer {
     server.setErrorHandler(HttpServer::plainError);
     server.setStopTimeout(grace.toMillis());
     GracefulHandler graceful = new GracefulHandler();
-    graceful.setHandler(handler);
+    graceful.setHandler(PacedConnector.before(handler));
     server.setHandler(graceful);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector = new PacedConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(idle.toMillis());

@@ -60,6 +60,17 @@ class SilentClientTest {
     assertThat(TOUCHED).hasValue(0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GET /app/slow HTTP/1.1\r\nhost: x\r\n\r\n"})
+  void whoever_trickles_headers_is_hung_up_on_whatever_went_before(String before)
+      throws Exception {
+    String header = "GET /app/slow HTTP/1.1\r\nx-header-that-never-ends: ";
+
+    String answer = wire.trickle(before, header, IDLE.dividedBy(10));
+
+    assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(before.isEmpty() ? 1 : 2);
+  }
+
   @Test
   void whoever_says_nothing_after_an_answer_is_hung_up_on() throws Exception {
     String answer = wire.raw("POST /app/echo HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\nhi");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,39 @@ final class Wire implements AutoCloseable {
       socket.getOutputStream().flush();
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       socket.getInputStream().transferTo(all);
+      return all.toString(ISO_8859_1);
+    }
+  }
+
+  /**
+   * Sends a request, then the characters of {@code slow} with a pause after each, and after them
+   * more and more; returns all that comes until the server hangs up.
+   */
+  String trickle(String before, String slow, Duration pause) throws Exception {
+    try (Socket socket = new Socket("localhost", runtime.port())) {
+      socket.getOutputStream().write(before.getBytes(ISO_8859_1));
+      Thread writer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      for (int i = 0; i < 3_000; i++) {
+                        socket.getOutputStream().write(i < slow.length() ? slow.charAt(i) : 'x');
+                        Thread.sleep(pause);
+                      }
+                    } catch (IOException | InterruptedException e) {
+                      // hung up on, as it should be
+                    }
+                  });
+      socket.setSoTimeout(20_000);
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      try {
+        socket.getInputStream().transferTo(all);
+      } catch (SocketException e) {
+        // a byte was under way when the server hung up
+      }
+      writer.interrupt();
+      writer.join();
       return all.toString(ISO_8859_1);
     }
   }
