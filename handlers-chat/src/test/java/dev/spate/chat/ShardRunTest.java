@@ -100,4 +100,21 @@ class ShardRunTest {
     run.runFor(Duration.ofMinutes(2));
     assertThat(Rooms.count(table, Match.ROOM)).as("later it is").isEqualTo(2);
   }
+
+  @Test
+  void one_who_stays_too_slow_is_tried_so_often_and_then_taken_out() {
+    match.come();
+    ChatLimits limits = ChatLimits.standard();
+    Member slow = Member.joining("Zoe", 0, run.now(), Duration.ofMinutes(2));
+    for (int i = 0; i < limits.mostAttempts(); i++) {
+      slow = slow.behind(0, run.now().minusSeconds(60)); // due at once
+    }
+    table.put(Keys.member(Match.ROOM, 0, "slow"), Packed.member(slow), Condition.absent());
+    table.add(Keys.count(Match.ROOM, 0), "members", 1, 0, Long.MAX_VALUE);
+    match.fans.getFirst().say("a", "a");
+    run.runFor(Duration.ofSeconds(10)); // as long as it opens nothing can be sent to it: too slow
+
+    assertThat(Rooms.count(table, Match.ROOM)).isEqualTo(2);
+    assertThat(Entry.all(table, Match.ROOM, 0)).noneMatch(e -> e.connection().equals("slow"));
+  }
 }
