@@ -17,6 +17,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -25,43 +26,84 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
- * What the console costs the runtime: processor time of a process that takes 1,000 requests a
- * second, each of which publishes a message, so 2,000 invocations a second. Without a console, with
- * one that nobody looks at, and with one that a page is attached to, in alternation.
+ * What the console costs the runtime: processor time for a request, a thousand of which come in a
+ * second; each publishes a message, so there are 2,000 invocations a second. One process holds the
+ * application twice, with a console and without: two processes of the very same kind differ by more
+ * than the console costs, as their compilers decide differently. The two take turns of some
+ * seconds, and the one with the console is now looked at by a page and now by nobody.
  *
- * <p>{@code java -cp … dev.spate.benchmarks.ConsoleCost [pairs] [seconds]}
+ * <p>{@code java -cp … dev.spate.benchmarks.ConsoleCost [turns] [seconds]}
  */
 public final class ConsoleCost {
   private static final int REQUESTS = 1_000;
   private static final int WARM_SECONDS = 15;
-  private static final List<String> MODES = List.of("off", "nobody", "one");
 
   private ConsoleCost() {}
 
+  /** Who takes the load of a turn. */
+  private enum Mode {
+    OFF,
+    NOBODY,
+    ONE
+  }
+
   /** Runs all, or with {@code serve} the process that is measured. */
   public static void main(String[] args) throws Exception {
-    if (args.length == 2 && args[0].equals("serve")) {
-      serve(args[1].equals("on"));
+    if (args.length == 1 && args[0].equals("serve")) {
+      serve();
       return;
     }
-    int pairs = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
-    for (int pair = 0; pair < pairs; pair++) {
-      for (int i = 0; i < MODES.size(); i++) {
-        String mode = MODES.get((pair + i) % MODES.size());
-        print(measure(mode, seconds));
-      }
+    int turns = args.length > 0 ? Integer.parseInt(args[0]) : 30;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    List<String> command =
+        Child.java(List.of("-XX:+UseSerialGC", "-Xmx512m"), System.getProperty("java.class.path"));
+    command.addAll(List.of(ConsoleCost.class.getName(), "serve"));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (BufferedReader out = process.inputReader();
+        PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        HttpClient client = HttpClient.newHttpClient()) {
+      Served served = new Served(client, in, out, out.readLine(), out.readLine());
+      Map<Mode, List<Double>> took = served.takeTurns(turns, seconds);
+      process.destroyForcibly().waitFor(); // before the client, which waits for the news to end
+      tell(took);
+    } finally {
+      process.destroyForcibly();
     }
   }
 
-  private static void print(String line) {
-    System.out.println(line);
+  /** Each mode's costs, and how it compares with no console turn by turn. */
+  private static void tell(Map<Mode, List<Double>> took) {
+    List<Double> off = took.get(Mode.OFF);
+    took.forEach(
+        (mode, costs) -> {
+          double[] ratios =
+              IntStream.range(0, costs.size())
+                  .mapToDouble(i -> costs.get(i) / off.get(i))
+                  .sorted()
+                  .toArray();
+          double mean = costs.stream().mapToDouble(cost -> cost).average().orElseThrow();
+          double base = off.stream().mapToDouble(cost -> cost).average().orElseThrow();
+          System.out.printf(
+              Locale.ROOT,
+              "console %-6s: %.3f ms of processor for a request, %.3f x without (mean);"
+                  + " a turn's median %.3f x, quartiles %.3f to %.3f%n",
+              mode.name().toLowerCase(Locale.ROOT),
+              mean,
+              mean / base,
+              ratios[ratios.length / 2],
+              ratios[ratios.length / 4],
+              ratios[ratios.length * 3 / 4]);
+        });
   }
 
   private static App app() {
@@ -95,20 +137,26 @@ public final class ConsoleCost {
     return App.of("cost", ask, handle);
   }
 
-  private static void serve(boolean console) throws IOException {
-    LocalRuntime runtime =
-        LocalRuntime.builder()
-            .mount("/cost", app(), Codecs.plain())
-            .parallelism(8)
-            .console(console)
-            .start();
-    System.out.println(runtime.url());
+  private static void serve() throws IOException {
+    LocalRuntime without = runtime(false);
+    LocalRuntime with = runtime(true);
+    System.out.println(without.url());
+    System.out.println(with.url());
     BufferedReader orders =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (orders.readLine() != null) {
       System.out.println(cpu());
     }
-    runtime.close();
+    with.close();
+    without.close();
+  }
+
+  private static LocalRuntime runtime(boolean console) throws IOException {
+    return LocalRuntime.builder()
+        .mount("/cost", app(), Codecs.plain())
+        .parallelism(8)
+        .console(console)
+        .start();
   }
 
   private static long cpu() {
@@ -116,71 +164,76 @@ public final class ConsoleCost {
         .getProcessCpuTime();
   }
 
-  private static String measure(String mode, int seconds) throws Exception {
-    List<String> command =
-        Child.java(List.of("-XX:+UseSerialGC", "-Xmx512m"), System.getProperty("java.class.path"));
-    command.addAll(
-        List.of(ConsoleCost.class.getName(), "serve", mode.equals("off") ? "off" : "on"));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (BufferedReader out = process.inputReader();
-        PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        HttpClient client = HttpClient.newHttpClient()) {
-      String url = out.readLine();
-      if (mode.equals("one")) {
-        attach(client, url);
-      }
-      load(client, url, WARM_SECONDS, "warm");
-      in.println();
-      long before = Long.parseLong(out.readLine());
-      int sent = load(client, url, seconds, "run");
-      in.println();
-      long took = Long.parseLong(out.readLine()) - before;
-      process.destroyForcibly().waitFor(); // before the client, which waits for the news to end
-      return String.format(
-          Locale.ROOT,
-          "console %-6s: %.3f ms of processor for a request, %d requests in %d s",
-          mode,
-          took / 1e6 / sent,
-          sent,
-          seconds);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
+  /** The process that is measured, as its client sees it. */
+  private record Served(
+      HttpClient client, PrintStream orders, BufferedReader answers, String without, String with) {
 
-  private static void attach(HttpClient client, String url) throws Exception {
-    HttpResponse<InputStream> live =
-        client.send(
-            HttpRequest.newBuilder(URI.create(url + "/_spate/api/live")).build(),
-            HttpResponse.BodyHandlers.ofInputStream());
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (InputStream news = live.body()) {
-                news.transferTo(java.io.OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                // the process that is measured has ended
-              }
-            });
-  }
-
-  /** Sends at the rate, or as fast as the machine can; returns how many were answered. */
-  private static int load(HttpClient client, String url, int seconds, String name) {
-    List<CompletableFuture<HttpResponse<Void>>> sent = new ArrayList<>();
-    long begin = System.nanoTime();
-    long end = begin + seconds * 1_000_000_000L;
-    for (int i = 0; System.nanoTime() < end; i++) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url + "/cost/ask/" + name + i))
-              .POST(HttpRequest.BodyPublishers.noBody())
-              .build();
-      sent.add(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
-      if (i >= 64) {
-        sent.get(i - 64).join();
+    Map<Mode, List<Double>> takeTurns(int turns, int seconds) throws Exception {
+      for (Mode mode : Mode.values()) {
+        turn(mode, WARM_SECONDS, "warm" + mode);
       }
-      LockSupport.parkNanos(begin + (i + 1) * 1_000_000_000L / REQUESTS - System.nanoTime());
+      Map<Mode, List<Double>> took = new EnumMap<>(Mode.class);
+      for (int turn = 0; turn < turns; turn++) {
+        for (int i = 0; i < Mode.values().length; i++) {
+          Mode mode = Mode.values()[(turn + i) % Mode.values().length];
+          double cost = turn(mode, seconds, turn + "-" + mode);
+          took.computeIfAbsent(mode, any -> new ArrayList<>()).add(cost);
+        }
+      }
+      return took;
     }
-    return (int) sent.stream().filter(one -> one.join().statusCode() == 202).count();
+
+    /** Milliseconds of processor time for a request. */
+    private double turn(Mode mode, int seconds, String name) throws Exception {
+      InputStream page = mode == Mode.ONE ? attach() : InputStream.nullInputStream();
+      try (page) {
+        long before = cpu();
+        int answered = load(mode == Mode.OFF ? without : with, seconds, name);
+        return (cpu() - before) / 1e6 / answered;
+      }
+    }
+
+    private long cpu() throws IOException {
+      orders.println();
+      return Long.parseLong(answers.readLine());
+    }
+
+    private InputStream attach() throws Exception {
+      InputStream live =
+          client
+              .send(
+                  HttpRequest.newBuilder(URI.create(with + "/_spate/api/live")).build(),
+                  HttpResponse.BodyHandlers.ofInputStream())
+              .body();
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try {
+                  live.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                  // its turn is over
+                }
+              });
+      return live;
+    }
+
+    /** Sends at the rate, or as fast as the machine can; returns how many were answered. */
+    private int load(String url, int seconds, String name) {
+      List<CompletableFuture<HttpResponse<Void>>> sent = new ArrayList<>();
+      long begin = System.nanoTime();
+      long end = begin + seconds * 1_000_000_000L;
+      for (int i = 0; System.nanoTime() < end; i++) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(url + "/cost/ask/" + name + i))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        sent.add(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()));
+        if (i >= 64) {
+          sent.get(i - 64).join();
+        }
+        LockSupport.parkNanos(begin + (i + 1) * 1_000_000_000L / REQUESTS - System.nanoTime());
+      }
+      return (int) sent.stream().filter(one -> one.join().statusCode() == 202).count();
+    }
   }
 }
