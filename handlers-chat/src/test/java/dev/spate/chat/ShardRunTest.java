@@ -104,6 +104,8 @@ class ShardRunTest {
   @Test
   void one_who_stays_too_slow_is_tried_so_often_and_then_taken_out() {
     match.come();
+    match.fans.getFirst().say("a", "a");
+    run.runFor(Duration.ofSeconds(5));
     ChatLimits limits = ChatLimits.standard();
     Member slow = Member.joining("Zoe", 0, run.now(), Duration.ofMinutes(2));
     for (int i = 0; i < limits.mostAttempts(); i++) {
@@ -111,7 +113,7 @@ class ShardRunTest {
     }
     table.put(Keys.member(Match.ROOM, 0, "slow"), Packed.member(slow), Condition.absent());
     table.add(Keys.count(Match.ROOM, 0), "members", 1, 0, Long.MAX_VALUE);
-    match.fans.getFirst().say("a", "a");
+    match.fans.getFirst().say("b", "b");
     run.runFor(Duration.ofSeconds(10)); // as long as it opens nothing can be sent to it: too slow
 
     assertThat(Rooms.count(table, Match.ROOM)).isEqualTo(2);
