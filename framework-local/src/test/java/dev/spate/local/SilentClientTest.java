@@ -62,8 +62,7 @@ class SilentClientTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "GET /app/slow HTTP/1.1\r\nhost: x\r\n\r\n"})
-  void whoever_trickles_headers_is_hung_up_on_whatever_went_before(String before)
-      throws Exception {
+  void whoever_trickles_headers_is_hung_up_on_whatever_went_before(String before) throws Exception {
     String header = "GET /app/slow HTTP/1.1\r\nx-header-that-never-ends: ";
 
     String answer = wire.trickle(before, header, IDLE.dividedBy(10));
