@@ -22,7 +22,10 @@ public final class Live implements AutoCloseable {
   /** Pages that are told at the same time. */
   static final int ATTACHED = 16;
 
-  private static final int CALLS = 40;
+  /** Calls of one application that a page is told of at a time. */
+  private static final int CALLS = 12;
+
+  private static final int MOST_CALLS = 120;
   private static final long PAUSE = 500;
 
   private final Subject subject;
@@ -130,10 +133,16 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  /** The latest that ended since; of many only some, the page asks for more when it wants them. */
+  /**
+   * The latest of each application that ended since; of many only some, the page asks for more when
+   * it wants them. A busy application crowds out no other.
+   */
   private static void calls(JsonWriter json, Told told, Recorder recorder) {
     long since = told.sequence;
-    List<Recording> ended = recorder.find(r -> r.sequence() > since, CALLS);
+    Map<String, Integer> found = new HashMap<>();
+    List<Recording> ended =
+        recorder.find(
+            r -> r.sequence() > since && found.merge(app(r), 1, Integer::sum) <= CALLS, MOST_CALLS);
     ended.stream()
         .sorted(Comparator.comparing(Recording::sequence))
         .forEach(
@@ -141,6 +150,10 @@ public final class Live implements AutoCloseable {
               Calls.summary(json.beginObject(), r).endObject();
               told.sequence = Math.max(told.sequence, r.sequence());
             });
+  }
+
+  private static String app(Recording call) {
+    return call.function().substring(0, Math.max(0, call.function().indexOf('.')));
   }
 
   /** Lets everybody go. */

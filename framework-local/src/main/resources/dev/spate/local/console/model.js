@@ -3,6 +3,7 @@
 import {api} from './ui.js';
 
 const SPAN = 10; // seconds over which rates are smoothed
+const KEPT = 30; // calls of an application
 
 export const model = {
   apps: [],
@@ -83,13 +84,22 @@ function take(news) {
     [e.rate] = speed(e.samples, at);
   }
   if (news.calls.length) {
-    model.calls = [...news.calls.slice().reverse(), ...model.calls].slice(0, 200);
+    model.calls = few([...news.calls.slice().reverse(), ...model.calls]);
   }
   news.restarted = news.restarts !== model.restarts;
   model.restarts = news.restarts;
   model.unloaded = news.unloaded;
   news.faultsChanged = wasOff !== model.faults.on;
   tell(news);
+}
+
+/** The latest of each application, so that a busy one crowds out no other. */
+function few(calls) {
+  const found = {};
+  return calls.filter(({function: name}) => {
+    const app = name.slice(0, name.indexOf('.'));
+    return (found[app] = (found[app] || 0) + 1) <= KEPT;
+  });
 }
 
 /** Per second, from counts that are only told when they change. */
