@@ -3,19 +3,14 @@ package dev.spate.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +21,12 @@ class InksTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0, 0, 0, 255, 255, 255",
-    "255, 0, 0, 0, 0, 255, 255",
-    "0, 255, 0, 0, 255, 0, 255",
-    "0, 0, 255, 0, 255, 255, 0",
-    "0, 0, 0, 255, 0, 0, 0",
-    "255, 255, 0, 0, 0, 0, 255",
-    "128, 64, 0, 51, 102, 153, 204"
+    "255, 0, 0, 0, 0, 153, 219",
+    "0, 255, 0, 0, 239, 42, 130",
+    "0, 0, 255, 0, 255, 223, 29",
+    "0, 0, 0, 255, 44, 37, 40",
+    "255, 255, 0, 0, 35, 48, 126",
+    "128, 64, 0, 51, 98, 141, 174"
   })
   void inks_become_the_colours_that_they_print(
       int cyan, int magenta, int yellow, int key, int red, int green, int blue) {
@@ -46,16 +41,6 @@ class InksTest {
   }
 
   @Test
-  void another_reader_sees_the_same_colours() throws IOException {
-    int[] inks = {200, 30, 90, 20};
-    for (byte[] jpeg : List.of(adobeCmyk(inks), ycck(inks))) {
-      int[] ours = Pictures.argb(Pictures.IMAGES.pixels(jpeg, Size.fit(16)));
-
-      assertThat(Pictures.psnr(ours, Pictures.argb(twelveMonkeys(jpeg)))).isGreaterThan(30);
-    }
-  }
-
-  @Test
   void the_rendition_is_an_ordinary_jpeg() {
     byte[] jpeg = adobeCmyk(new int[] {255, 0, 0, 0});
 
@@ -64,7 +49,7 @@ class InksTest {
     assertThat(rendition.format()).isEqualTo(ImageFormat.JPEG);
     BufferedImage decoded = Pictures.decode(rendition.bytes());
     assertThat(decoded.getRaster().getNumBands()).isEqualTo(3);
-    assertThat(decoded.getRGB(4, 4) & 0xff).isGreaterThan(245);
+    assertThat(decoded.getRGB(4, 4) & 0xff).isBetween(210, 230);
   }
 
   @Test
@@ -74,31 +59,20 @@ class InksTest {
     assertThat(source.workingBytes()).isEqualTo(16 * 16 * 4);
   }
 
-  private static BufferedImage twelveMonkeys(byte[] jpeg) throws IOException {
-    ImageReader reader = null;
-    for (var all = ImageIO.getImageReadersByFormatName("jpeg"); all.hasNext(); ) {
-      ImageReader each = all.next();
-      reader = each.getOriginatingProvider() instanceof JPEGImageReaderSpi ? each : reader;
-    }
-    assertThat(reader).isNotNull();
-    reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg)));
-    return reader.read(0);
-  }
-
   /** 255 is full ink; no marker says anything. */
   private static byte[] cmyk(int[] inks) {
     return write(inks);
   }
 
   /** Adobe's way: what is stored is the paper left. */
-  private static byte[] adobeCmyk(int[] inks) {
+  static byte[] adobeCmyk(int[] inks) {
     int[] paper = new int[4];
     java.util.Arrays.setAll(paper, i -> 255 - inks[i]);
     return adobe(write(paper), 0);
   }
 
   /** Adobe's usual way: the light that the inks leave, as luminance and chrominance, and key. */
-  private static byte[] ycck(int[] inks) {
+  static byte[] ycck(int[] inks) {
     double red = inks[0];
     double green = inks[1];
     double blue = inks[2];
