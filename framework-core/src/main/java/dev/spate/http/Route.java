@@ -30,8 +30,11 @@ public record Route(String method, String template) {
 
   /** The variables when the path fits, each percent-decoded as the path is. */
   public Optional<Map<String, String>> match(String path) {
-    List<String> wanted = segments(template);
-    List<String> given = segments(path);
+    return match(segments(template), segments(path));
+  }
+
+  /** The same for a template and a path that are cut at their slashes already. */
+  Optional<Map<String, String>> match(List<String> wanted, List<String> given) {
     boolean greedy = greedy();
     if (greedy ? given.size() < wanted.size() : given.size() != wanted.size()) {
       return Optional.empty();
@@ -92,7 +95,7 @@ public record Route(String method, String template) {
     return method + " " + template;
   }
 
-  private static List<String> segments(String path) {
+  static List<String> segments(String path) {
     return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
   }
 

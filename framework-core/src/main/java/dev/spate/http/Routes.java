@@ -13,7 +13,7 @@ import java.util.TreeSet;
 public final class Routes<V> {
   private final List<Entry<V>> entries;
 
-  private record Entry<V>(Route route, V value) {}
+  private record Entry<V>(Route route, List<String> template, V value) {}
 
   private Routes(List<Entry<V>> entries) {
     this.entries = entries;
@@ -52,7 +52,7 @@ public final class Routes<V> {
     while (at < more.size() && !before(route, more.get(at).route)) {
       at++;
     }
-    more.add(at, new Entry<>(route, value));
+    more.add(at, new Entry<>(route, Route.segments(route.template()), value));
     return new Routes<>(List.copyOf(more));
   }
 
@@ -77,8 +77,9 @@ public final class Routes<V> {
   /** The route for a request. */
   public Found<V> find(String method, String path) {
     Set<String> allowed = new TreeSet<>();
+    List<String> given = Route.segments(path);
     for (Entry<V> entry : entries) {
-      Optional<Map<String, String>> parameters = entry.route.match(path);
+      Optional<Map<String, String>> parameters = entry.route.match(entry.template, given);
       if (parameters.isPresent()) {
         if (entry.route.takes(method)) {
           return new Found.Match<>(entry.route, entry.value, parameters.get());

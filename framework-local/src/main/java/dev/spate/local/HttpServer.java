@@ -31,7 +31,7 @@ final class HttpServer {
   private static final int THREADS = 64;
 
   /** Open at the same time; more wait until one closes. */
-  private static final int CONNECTIONS = 16_000;
+  private static final int CONNECTIONS = 20_000;
 
   /**
    * How far apart Jetty keeps what threads write to. Unless it is told it asks the management beans
