@@ -87,7 +87,7 @@ final class Stores {
                         "ServerSideEncryptionConfiguration",
                         new Items()
                             .add(new Fields().put("ServerSideEncryptionByDefault", encryption))))
-            .put("LifecycleConfiguration", rules(lostUploads()));
+            .put("LifecycleConfiguration", new Fields().put("Rules", lifecycle(bucket)));
     if (plan.notifications.containsKey(bucket)) {
       properties.put("NotificationConfiguration", notifications(plan, bucket));
     }
@@ -113,6 +113,18 @@ final class Stores {
         .put("Id", "lost-uploads")
         .put("Status", "Enabled")
         .put("AbortIncompleteMultipartUpload", new Fields().put("DaysAfterInitiation", 7));
+  }
+
+  private static Items lifecycle(Bucket bucket) {
+    Items rules = new Items().add(lostUploads());
+    if (!bucket.keep().isZero()) {
+      rules.add(
+          new Fields()
+              .put("Id", "kept-so-long")
+              .put("Status", "Enabled")
+              .put("ExpirationInDays", (int) bucket.keep().toDays()));
+    }
+    return rules;
   }
 
   private static Fields cors(java.util.List<String> origins) {

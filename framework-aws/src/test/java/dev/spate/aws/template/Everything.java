@@ -30,7 +30,7 @@ import java.util.Map;
 
 /** An application that has each trigger, and asks for each port. */
 final class Everything {
-  static final Bucket UPLOADS = new Bucket("uploads");
+  static final Bucket UPLOADS = new Bucket("uploads").keep(Duration.ofDays(30));
   static final Bucket PAGES = new Bucket("pages");
   static final Table ITEMS = new Table("items");
   static final Table MARKS = new Table("marks");

@@ -43,6 +43,17 @@ class TemplateWriterTest {
   }
 
   @Test
+  void a_bucket_that_keeps_objects_for_a_while_has_a_rule_that_deletes_them() {
+    assertThat(rules("UploadsBucket"))
+        .contains("Id=kept-so-long", "ExpirationInDays=30", "Id=lost-uploads");
+    assertThat(rules("PagesBucket")).contains("Id=lost-uploads").doesNotContain("Expiration");
+  }
+
+  private static String rules(String bucket) {
+    return Reading.at(TEMPLATE.properties(bucket), "LifecycleConfiguration").toString();
+  }
+
+  @Test
   void a_queue_reports_its_failed_items_and_ends_in_dead_letters() {
     assertThat(TEMPLATE.properties("OrderSource"))
         .containsEntry("BatchSize", 20)
