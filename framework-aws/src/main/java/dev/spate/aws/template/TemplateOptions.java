@@ -1,11 +1,14 @@
 package dev.spate.aws.template;
 
 import dev.spate.Bucket;
+import dev.spate.aws.InvalidDeploymentException;
 import dev.spate.aws.LambdaEntry;
+import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a template needs to know beside the application.
@@ -31,8 +34,23 @@ public record TemplateOptions(
     uploads = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(uploads));
   }
 
-  /** The least: the class that Lambda calls and where its packed code is. */
+  /**
+   * The least: the class that Lambda calls and where its packed code is.
+   *
+   * @throws InvalidDeploymentException when Lambda could not make the class by its name: Amazon's
+   *     client would tell so with the first event, and not at the deployment
+   */
   public static TemplateOptions of(Class<? extends LambdaEntry> entry, String codeUri) {
+    boolean makes =
+        Modifier.isPublic(entry.getModifiers())
+            && !Modifier.isAbstract(entry.getModifiers())
+            && Stream.of(entry.getConstructors()).anyMatch(made -> made.getParameterCount() == 0);
+    if (!makes) {
+      throw new InvalidDeploymentException(
+          entry.getName()
+              + " must be a public class, not abstract, with a public constructor without"
+              + " parameters: Lambda makes it by its name");
+    }
     return new TemplateOptions(entry.getName(), codeUri, Optional.empty(), List.of(), Map.of());
   }
 
