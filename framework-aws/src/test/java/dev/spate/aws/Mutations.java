@@ -4,33 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Changes to the bytes of an event: most leave some of its structure. */
 final class Mutations {
-  private static final List<String> WORDS =
-      List.of(
-          "null",
-          "{}",
-          "[]",
-          "\"\"",
-          "0",
-          "-1",
-          "1e999",
-          "true",
-          ",",
-          ":",
-          "\"",
-          "{",
-          "[",
-          "\\u0000",
-          "\\ud800",
-          "\"x\"",
-          "%",
-          "$default",
-          "/",
-          "s3:TestEvent",
-          "9223372036854775808",
-          "\r\n");
+  private static final List<byte[]> WORDS =
+      Stream.of(
+              "null",
+              "{}",
+              "[]",
+              "\"\"",
+              "0",
+              "-1",
+              "1e999",
+              "true",
+              ",",
+              ":",
+              "\"",
+              "{",
+              "[",
+              "\\u0000",
+              "\\ud800",
+              "\"x\"",
+              "%",
+              "$default",
+              "/",
+              "s3:TestEvent",
+              "9223372036854775808",
+              "\r\n")
+          .map(word -> word.getBytes(StandardCharsets.UTF_8))
+          .toList();
 
   private Mutations() {}
 
@@ -69,7 +72,7 @@ final class Mutations {
   }
 
   private static byte[] word(Random random) {
-    return WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
+    return WORDS.get(random.nextInt(WORDS.size()));
   }
 
   private static byte[] splice(byte[] bytes, int from, int to, byte[] other) {

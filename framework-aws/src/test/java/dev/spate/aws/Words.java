@@ -4,15 +4,26 @@ import dev.spate.Arrival;
 import dev.spate.Batch;
 import dev.spate.http.Headers;
 import dev.spate.http.Request;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Any value in words that two equal values share, arrays and queries included. */
 final class Words {
+  /** The accessors of a record's components; to ask the virtual machine each time is dear. */
+  private static final ClassValue<List<Method>> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          return Stream.of(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
+        }
+      };
+
   private Words() {}
 
   static String of(Object value) {
@@ -35,9 +46,9 @@ final class Words {
 
   private static String record(Record made) {
     StringBuilder words = new StringBuilder(made.getClass().getSimpleName()).append('(');
-    for (RecordComponent part : made.getClass().getRecordComponents()) {
+    for (Method part : PARTS.get(made.getClass())) {
       try {
-        words.append(part.getName()).append('=').append(of(part.getAccessor().invoke(made)));
+        words.append(part.getName()).append('=').append(of(part.invoke(made)));
         words.append(' ');
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
