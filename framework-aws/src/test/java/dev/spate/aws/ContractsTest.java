@@ -37,6 +37,19 @@ class ContractsTest {
   }
 
   @Test
+  void a_message_s_body_is_never_empty_and_has_only_characters_that_a_queue_takes() {
+    assertThat(Wire.text(new byte[0])).isEqualTo(new Wire.Text("=", true));
+    for (String taken : List.of("a", "\t\n\r", "\ud7ff", "\ue000", "\ufffd", "\ud83d\ude00")) {
+      assertThat(Wire.text(taken.getBytes(StandardCharsets.UTF_8)))
+          .isEqualTo(new Wire.Text(taken, false));
+    }
+    for (String refused : List.of("\0", "\b", "\u001f", "\ufffe", "\uffff")) {
+      assertThat(Wire.text(refused.getBytes(StandardCharsets.UTF_8)).base64()).isTrue();
+    }
+    assertThat(Wire.text(new byte[] {(byte) 0xff})).isEqualTo(new Wire.Text("/w==", true));
+  }
+
+  @Test
   void the_input_of_a_schedule_asks_for_the_scheduled_time() {
     assertThat(SchedulerEvents.input(PostOffice.PICKUP))
         .isEqualTo("{\"timetable\":\"pickup\",\"scheduled\":\"<aws.scheduler.scheduled-time>\"}");

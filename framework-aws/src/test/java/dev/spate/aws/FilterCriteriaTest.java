@@ -1,6 +1,7 @@
 package dev.spate.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.EventPattern;
 import dev.spate.EventStream;
@@ -74,6 +75,18 @@ class FilterCriteriaTest {
   void one_alternative_that_lambda_cannot_see_lets_everything_through() {
     assertThat(queue(EventPattern.of(BIG).or(EventPattern.data("a").is("x")))).isEmpty();
     assertThat(queue(EventPattern.of(EventPattern.attribute("a").is("x".repeat(4_096))))).isEmpty();
+  }
+
+  @Test
+  void a_trigger_has_no_more_patterns_than_a_mapping_takes() {
+    EventPattern any = EventPattern.of(BIG);
+    for (int i = 1; i < 5; i++) {
+      any = any.or(EventPattern.attribute("kind").is("other-" + i));
+    }
+    assertThat(queue(any)).hasSize(5);
+    EventPattern five = any;
+    assertThatThrownBy(() -> five.or(EventPattern.attribute("kind").is("sixth")))
+        .hasMessage("alternatives of a pattern must be from 1 to 5, not 6");
   }
 
   @Test

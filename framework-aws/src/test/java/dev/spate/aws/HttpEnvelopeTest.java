@@ -52,6 +52,19 @@ class HttpEnvelopeTest {
   }
 
   @Test
+  void null_is_nothing() {
+    String nulls =
+        LEAST
+            .replace(
+                "{\"version\"",
+                "{\"cookies\":null,\"headers\":null,\"rawQueryString\":null,\"body\":null,"
+                    + "\"isBase64Encoded\":null,\"version\"")
+            .replace("{\"http\"", "{\"authorizer\":null,\"stage\":null,\"http\"");
+    HttpEnvelope url = new HttpEnvelope(HttpRequestReader.Kind.URL, Optional.empty());
+    assertThat(read(url, nulls)).usingRecursiveComparison().isEqualTo(Request.of("GET", "/"));
+  }
+
+  @Test
   void takes_the_stage_off_the_path_and_nothing_that_only_looks_like_it() throws Exception {
     String json = Samples.text("http.json");
     assertThat(read(json.replace("/prod/echo", "/production/echo")).path())

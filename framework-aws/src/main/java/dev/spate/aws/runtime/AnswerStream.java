@@ -1,5 +1,6 @@
 package dev.spate.aws.runtime;
 
+import dev.spate.aws.json.JsonException;
 import dev.spate.aws.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,9 @@ public final class AnswerStream extends OutputStream {
   private static final int PART = 32 << 10;
   private static final String INTEGRATION = "application/vnd.awslambda.http-integration-response";
   private static final byte[] DELIMITER = new byte[8];
+
+  /** Bytes in which a REST API looks for the delimiter. */
+  private static final int BEGINNING = 16 << 10;
 
   private final RuntimeApi api;
   private final Call call;
@@ -62,20 +66,36 @@ public final class AnswerStream extends OutputStream {
    * @param status from 100 to 599
    * @param cookies values of {@code Set-Cookie}
    * @throws IllegalStateException when something was written before
+   * @throws IllegalArgumentException when all of it has more than 16 KB: a REST API looks for the
+   *     body no further (source: "Lambda proxy integration with response streaming")
    */
   public void http(int status, Map<String, String> headers, List<String> cookies)
       throws IOException {
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("a status is from 100 to 599, not " + status);
     }
+    byte[] beginning = beginning(status, headers, cookies);
     contentType(INTEGRATION);
-    JsonWriter json = new JsonWriter(16 << 10); // a REST API looks no further for the delimiter
-    json.beginObject().name("statusCode").number(status).name("headers").beginObject();
-    headers.forEach((name, value) -> json.name(name).string(value));
-    json.endObject().name("cookies").beginArray();
-    cookies.forEach(json::string);
-    write(json.endArray().endObject().toByteArray());
+    write(beginning);
     write(DELIMITER);
+  }
+
+  private static byte[] beginning(int status, Map<String, String> headers, List<String> cookies) {
+    JsonWriter json = new JsonWriter(BEGINNING - DELIMITER.length);
+    try {
+      json.beginObject().name("statusCode").number(status).name("headers").beginObject();
+      headers.forEach((name, value) -> json.name(name).string(value));
+      json.endObject().name("cookies").beginArray();
+      cookies.forEach(json::string);
+      return json.endArray().endObject().toByteArray();
+    } catch (JsonException e) {
+      throw new IllegalArgumentException(
+          "status, headers and cookies must be JSON of at most "
+              + (BEGINNING - DELIMITER.length)
+              + " bytes: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   @Override

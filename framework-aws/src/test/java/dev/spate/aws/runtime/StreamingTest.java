@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Answers in parts (source: "Building a custom runtime", response streaming). */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StreamingTest {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
@@ -155,6 +157,20 @@ class StreamingTest {
                 .hasMessage("a status is from 100 to 599, not 99");
             assertThatThrownBy(() -> answer.contentType("a\r\nb: c"))
                 .isInstanceOf(IllegalArgumentException.class);
+          });
+    }
+  }
+
+  @Test
+  void refuses_a_beginning_that_is_longer_than_an_api_looks() throws Exception {
+    try (ScriptedApi api = api()) {
+      run(
+          api,
+          (event, answer, call) -> {
+            Map<String, String> headers = Map.of("x-long", "a".repeat(16 << 10));
+            assertThatThrownBy(() -> answer.http(200, headers, List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be JSON of at most 16376 bytes: ");
           });
     }
   }
