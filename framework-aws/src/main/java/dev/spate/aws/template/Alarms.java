@@ -44,7 +44,7 @@ final class Alarms {
         metric("AWS/Lambda", "Errors", "Sum").put("Dimensions", name).put("Threshold", 0));
     Trigger<?, ?, ?> trigger =
         function.trigger() instanceof Trigger.Batched<?> b ? b.source() : function.trigger();
-    if (trigger instanceof Source.StreamRecords<?> r) {
+    if (trigger instanceof Source.StreamRecords<?> r && plan.kafka(r).isEmpty()) {
       add(
           plan,
           id + "AgeAlarm",

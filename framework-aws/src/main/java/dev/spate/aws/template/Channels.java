@@ -33,7 +33,7 @@ final class Channels {
                 q.receiveLimit());
         case Topic<?> t ->
             plan.add("Topic " + t.name(), Names.id(t), "AWS::SNS::Topic", new Fields());
-        case EventStream<?> s -> stream(plan, s);
+        case EventStream<?> s when plan.kafka(s).isEmpty() -> stream(plan, s);
         case EventBus b ->
             plan.add(
                 "Bus " + b.name(),

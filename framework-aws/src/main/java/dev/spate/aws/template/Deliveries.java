@@ -3,11 +3,13 @@ package dev.spate.aws.template;
 import dev.spate.FunctionSpec;
 import dev.spate.Source;
 import dev.spate.Trigger;
+import dev.spate.aws.FilterCriteria;
 import dev.spate.aws.SchedulerEvents;
 import dev.spate.aws.template.Node.Fields;
 import dev.spate.aws.template.Node.Items;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What brings events to a function, tuned as its trigger says. */
 final class Deliveries {
@@ -35,11 +37,15 @@ final class Deliveries {
 
   /** Lambda polls a queue or a stream; items that failed are reported one by one. */
   static void mapping(Plan plan, FunctionSpec<?, ?, ?> function, Node source, Fields tuned) {
-    Fields properties =
-        new Fields()
-            .put("FunctionName", Names.alias(function.name()))
-            .put("EventSourceArn", source)
-            .put("FunctionResponseTypes", new Items().add(Node.text("ReportBatchItemFailures")));
+    mapping(plan, function, Optional.of(source), tuned);
+  }
+
+  /** The same for a source that may have no ARN. */
+  static void mapping(
+      Plan plan, FunctionSpec<?, ?, ?> function, Optional<Node> source, Fields tuned) {
+    Fields properties = new Fields().put("FunctionName", Names.alias(function.name()));
+    source.ifPresent(arn -> properties.put("EventSourceArn", arn));
+    properties.put("FunctionResponseTypes", new Items().add(Node.text("ReportBatchItemFailures")));
     properties.all.putAll(tuned.all);
     plan.add(
         "", Names.camel(function.name()) + "Source", "AWS::Lambda::EventSourceMapping", properties);
@@ -54,28 +60,55 @@ final class Deliveries {
     if (m.concurrency() > 0) {
       tuned.put("ScalingConfig", new Fields().put("MaximumConcurrency", m.concurrency()));
     }
+    wanted(tuned, m);
     mapping(plan, function, Names.arn(m.queue()), tuned);
+  }
+
+  /** What does not fit never starts the function. */
+  private static void wanted(Fields tuned, Source<?> source) {
+    Items patterns = new Items();
+    for (String pattern : FilterCriteria.of(source)) {
+      patterns.add(new Fields().put("Pattern", pattern));
+    }
+    if (!patterns.all.isEmpty()) {
+      tuned.put("FilterCriteria", new Fields().put("Filters", patterns));
+    }
   }
 
   private static void records(
       Plan plan, FunctionSpec<?, ?, ?> function, Source.StreamRecords<?> r) {
+    Optional<Kafka> kafka = plan.kafka(r);
+    if (kafka.isPresent()) {
+      KafkaSource.add(plan, function, r, kafka.get());
+      return;
+    }
     Node source =
         r.log() instanceof Source.TableLog t
             ? Node.att(Names.id(t.table()) + ".StreamArn")
             : Names.arn(Triggers.log(r.log()));
+    Fields tuned = tuned(r, new Fields().put("ParallelizationFactor", r.shardParallelism()));
+    if (!r.tumbling().isZero()) {
+      tuned.put("TumblingWindowInSeconds", r.tumbling().toSeconds());
+    }
+    wanted(tuned, r);
+    mapping(plan, function, source, tuned);
+  }
+
+  /** What mappings of Kinesis, DynamoDB and Kafka have alike, and what one has alone. */
+  static Fields tuned(Source.StreamRecords<?> r, Fields own) {
     Fields failed = new Fields().put("Destination", Node.att(Plan.FAILED + ".Arn"));
     Fields tuned =
-        batch(r.batchSize())
-            .put("StartingPosition", r.fromStart() ? "TRIM_HORIZON" : "LATEST")
-            .put("ParallelizationFactor", r.shardParallelism())
-            .put("BisectBatchOnFunctionError", true)
-            .put("MaximumRetryAttempts", r.retries())
-            .put("MaximumRecordAgeInSeconds", r.maxAge().toSeconds())
-            .put("DestinationConfig", new Fields().put("OnFailure", failed));
+        batch(r.batchSize()).put("StartingPosition", r.fromStart() ? "TRIM_HORIZON" : "LATEST");
+    tuned.all.putAll(own.all);
+    tuned
+        .put("BisectBatchOnFunctionError", true)
+        .put("MaximumRetryAttempts", r.retries())
+        .put("MaximumRecordAgeInSeconds", r.maxAge().toSeconds())
+        .put("DestinationConfig", new Fields().put("OnFailure", failed));
     if (!r.window().isZero()) {
       tuned.put("MaximumBatchingWindowInSeconds", r.window().toSeconds());
     }
-    mapping(plan, function, source, tuned);
+    return tuned;
   }
 
   private static void topic(Plan plan, FunctionSpec<?, ?, ?> function, Source.TopicMessages<?> t) {

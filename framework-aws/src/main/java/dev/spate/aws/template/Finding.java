@@ -49,8 +49,15 @@ public record Finding(Rule rule, String where, String message) {
     BUCKET_NAME(true, "General purpose bucket naming rules"),
     /** Variables of one function are too long together. */
     ENVIRONMENT(true, "Lambda quotas"),
-    /** An API has too many routes. */
-    ROUTES(true, "Quotas for configuring and running an HTTP API in API Gateway"),
+    /** An API or a load balancer has too many routes. */
+    ROUTES(
+        true,
+        "Quotas for configuring and running an HTTP API in API Gateway; Quotas for your Application"
+            + " Load Balancers"),
+    /** What stands before functions cannot do what one of them wants. */
+    FRONT(true, "Choose between REST APIs and HTTP APIs; Listener rules; Lambda function URLs"),
+    /** A topic of Kafka cannot do what a stream of Kinesis can. */
+    KAFKA(true, "Using Lambda with Amazon MSK; Using Lambda with self-managed Apache Kafka"),
     /** A template has too much in it. */
     TEMPLATE(true, "Understand CloudFormation quotas"),
     /** A role's policy is too long. */

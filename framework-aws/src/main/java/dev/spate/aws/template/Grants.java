@@ -17,6 +17,7 @@ import dev.spate.Topic;
 import dev.spate.Trigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,7 +49,7 @@ final class Grants {
     if (Triggers.bringsEvents(function.trigger())) {
       all.add(Statement.of("rejected events", Node.att(Plan.REJECTED + ".Arn"), "sqs:SendMessage"));
     }
-    source(all, function);
+    source(all, plan, function);
     return all;
   }
 
@@ -119,7 +120,8 @@ final class Grants {
   }
 
   /** What Lambda needs for the function's source, since it polls with the function's own role. */
-  private static void source(List<Statement> all, FunctionSpec<?, ?, ?> function) {
+  private static void source(List<Statement> all, Plan plan, FunctionSpec<?, ?, ?> function) {
+    Optional<Kafka> kafka = plan.kafka(function.trigger());
     Trigger<?, ?, ?> trigger =
         function.trigger() instanceof Trigger.Batched<?> b ? b.source() : function.trigger();
     switch (trigger) {
@@ -135,6 +137,8 @@ final class Grants {
                 "dynamodb:GetShardIterator",
                 "dynamodb:ListStreams"));
       }
+      case Source.StreamRecords<?> r when kafka.isPresent() ->
+          all.addAll(KafkaSource.statements(plan, (EventStream<?>) r.log(), kafka.get()));
       case Source.StreamRecords<?> r ->
           all.add(
               Statement.of(

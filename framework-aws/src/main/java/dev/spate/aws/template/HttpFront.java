@@ -23,6 +23,15 @@ final class HttpFront {
     if (!isNeeded(plan)) {
       return;
     }
+    switch (plan.options.front()) {
+      case HTTP_API -> api(plan);
+      case REST_API -> RestFront.add(plan);
+      case LOAD_BALANCER -> BalancerFront.add(plan);
+      case FUNCTION_URL -> UrlFront.add(plan);
+    }
+  }
+
+  private static void api(Plan plan) {
     Fields api =
         new Fields().put("Name", Node.sub("${AWS::StackName}")).put("ProtocolType", "HTTP");
     if (!plan.options.origins().isEmpty()) {
@@ -57,7 +66,7 @@ final class HttpFront {
   }
 
   /** Which function has which route; a GET has the HEAD too, unless another has it. */
-  private static Map<String, String> owners(Plan plan) {
+  static Map<String, String> owners(Plan plan) {
     Map<String, String> owners = new LinkedHashMap<>();
     for (FunctionSpec<?, ?, ?> function : plan.app.functions()) {
       if (function.trigger() instanceof Trigger.Http http) {

@@ -2,6 +2,7 @@ package dev.spate.aws.template;
 
 import dev.spate.App;
 import dev.spate.Bucket;
+import dev.spate.EventStream;
 import dev.spate.FunctionSpec;
 import dev.spate.Manifest;
 import dev.spate.Need;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What all parts of the writer look into: the application, what it asks for, the template. */
@@ -76,6 +78,25 @@ final class Plan {
       }
     }
     return uses;
+  }
+
+  /** The cluster that a stream is a topic of, if it is none of Kinesis. */
+  Optional<Kafka> kafka(EventStream<?> stream) {
+    return Optional.ofNullable(options.kafka().get(stream));
+  }
+
+  /** The cluster that a trigger's stream is a topic of. */
+  Optional<Kafka> kafka(Trigger<?, ?, ?> trigger) {
+    return Triggers.resource(trigger)
+        .filter(EventStream.class::isInstance)
+        .flatMap(stream -> kafka((EventStream<?>) stream));
+  }
+
+  /** What the ports of a function want to know of a resource. */
+  Node physical(Resource resource) {
+    return resource instanceof EventStream<?> stream && kafka(stream).isPresent()
+        ? Node.text(stream.name())
+        : Names.physical(resource);
   }
 
   /** Whether some function is called in this way. */

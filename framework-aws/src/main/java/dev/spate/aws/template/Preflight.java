@@ -41,6 +41,7 @@ public final class Preflight {
     Preflight preflight = new Preflight();
     plan.app.functions().forEach(preflight::function);
     preflight.found.addAll(Reach.check(plan));
+    preflight.found.addAll(Fronts.check(plan));
     preflight.found.addAll(Loops.check(plan));
     preflight.found.addAll(Sizes.check(plan, template));
     return List.copyOf(preflight.found);

@@ -17,6 +17,7 @@ final class Sizes {
   private static final int ENVIRONMENT = 4 * 1024;
   private static final int POLICY = 10_240;
   private static final int ROUTES = 300;
+  private static final int RULES = 100;
   private static final int RESOURCES = 500;
   private static final int PARAMETERS = 200;
   private static final int TEMPLATE = 1_000_000;
@@ -43,7 +44,12 @@ final class Sizes {
       sizes.most(Rule.POLICY, where, "characters of its policy", policy, POLICY);
     }
     String app = "application " + plan.app.name();
-    sizes.most(Rule.ROUTES, app, "routes", HttpFront.routes(plan), ROUTES);
+    int routes = HttpFront.routes(plan);
+    switch (plan.options.front()) {
+      case HTTP_API, REST_API -> sizes.most(Rule.ROUTES, app, "routes", routes, ROUTES);
+      case LOAD_BALANCER -> sizes.most(Rule.ROUTES, app, "routes", routes, RULES);
+      case FUNCTION_URL -> {} // a function knows its routes itself
+    }
     // SAM makes a version and an alias of each function.
     int resources = plan.template.resources() + 2 * plan.app.functions().size();
     sizes.most(Rule.TEMPLATE, app, "resources", resources, RESOURCES);

@@ -5,6 +5,7 @@ import dev.spate.FunctionSpec;
 import dev.spate.Need;
 import dev.spate.Resource;
 import dev.spate.Timetable;
+import dev.spate.Trigger;
 import dev.spate.aws.Environment;
 import dev.spate.aws.template.Node.Fields;
 import java.util.LinkedHashSet;
@@ -23,7 +24,7 @@ final class Variables {
     for (Resource resource : named) {
       boolean used = plan.uses(function).containsKey(resource);
       if (!(resource instanceof Timetable) && (used || !(resource instanceof DeviceTopic<?>))) {
-        variables.put(Environment.variable(resource), Names.physical(resource));
+        variables.put(Environment.variable(resource), plan.physical(resource));
       }
       if (used && resource instanceof DeviceTopic<?>) {
         plan.template.parameter(
@@ -32,6 +33,7 @@ final class Variables {
             "");
       }
     }
+    said(plan, function, variables);
     for (Need need : plan.manifest.of(function.name())) {
       switch (need) {
         case Need.Setting s ->
@@ -43,6 +45,20 @@ final class Variables {
       }
     }
     return variables;
+  }
+
+  /** What the envelope is told where a trigger can stand behind several services. */
+  private static void said(Plan plan, FunctionSpec<?, ?, ?> function, Fields variables) {
+    Front front = plan.options.front();
+    boolean http =
+        function.trigger() instanceof Trigger.Http
+            || function.trigger() instanceof Trigger.HttpAuthorizer;
+    if (http && front != Front.HTTP_API) {
+      variables.put(Environment.HTTP, front.word);
+    }
+    if (plan.kafka(function.trigger()).isPresent()) {
+      variables.put(Environment.STREAMS, "kafka");
+    }
   }
 
   /** A parameter of the template; one for all functions that ask alike. */

@@ -64,11 +64,17 @@ final class Conformance {
     if (complete) {
       known.forEach(
           (name, property) -> {
-            if (property.required() && !given.containsKey(name)) {
+            if (property.required() && !given.containsKey(name) && !isForAnyone(name, given)) {
               problems.add(where + ": property " + name + " is missing");
             }
           });
     }
+  }
+
+  /** A function URL has no ARN that a permission could name. */
+  private static boolean isForAnyone(String name, Map<String, Object> given) {
+    return name.equals("SourceArn")
+        && (given.containsKey("FunctionUrlAuthType") || given.containsKey("InvokedViaFunctionUrl"));
   }
 
   private void value(Object type, Object value, String where) {
@@ -97,7 +103,8 @@ final class Conformance {
       value(type, branches.get(1), where + "/then");
       value(type, branches.get(2), where + "/else");
     } else if (!(call.argument() instanceof String named && named.equals("AWS::NoValue"))
-        && !(type instanceof String)) {
+        && !(type instanceof String)
+        && !(call.name().equals("Split") && type instanceof List<?>)) {
       problems.add(where + ": must be more than one value");
     }
   }

@@ -43,7 +43,7 @@ final class Schema {
           Map.entry("AWS::Events::Rule", Set.of("EventPattern", "Targets")),
           Map.entry("AWS::IoT::Authorizer", Set.of("SigningDisabled")),
           Map.entry("AWS::Kinesis::Stream", Set.of("ShardCount")),
-          Map.entry("AWS::Lambda::EventSourceMapping", Set.of("EventSourceArn")),
+          Map.entry("AWS::Lambda::EventSourceMapping", Set.of("FunctionResponseTypes")),
           Map.entry("AWS::Lambda::Permission", Set.of("SourceArn")),
           Map.entry("AWS::SNS::Subscription", Set.of("Endpoint")),
           Map.entry("AWS::Serverless::Function", Set.of("Role", "MemorySize", "Timeout")));
