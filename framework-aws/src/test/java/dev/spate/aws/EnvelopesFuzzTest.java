@@ -35,6 +35,9 @@ class EnvelopesFuzzTest {
   /** Bytes that one event may take on its way; the largest here has some kilobytes. */
   private static final long MEMORY = 16 << 20;
 
+  /** Of so many refused events two are shown to Jackson, one by each thread. */
+  private static final int SAMPLE = 20;
+
   static Stream<Specimen> specimens() {
     return Specimens.all();
   }
@@ -56,7 +59,7 @@ class EnvelopesFuzzTest {
     Tally all = even.thenCombine(odd, Tally::and).get(10, TimeUnit.MINUTES);
     assertThat(all.handled()).as("still handled").isGreaterThan((int) (seeds / 100));
     assertThat(all.refused()).as("refused").isGreaterThan((int) (seeds / 20));
-    assertThat(all.broken()).as("no JSON at all").isGreaterThan((int) (seeds / 100));
+    assertThat(all.broken()).as("no JSON at all").isGreaterThan((int) (seeds / 100 / SAMPLE));
   }
 
   private static CompletableFuture<Tally> survivors(Specimen specimen, long first, long seeds) {
@@ -82,7 +85,8 @@ class EnvelopesFuzzTest {
       if (THREADS.getCurrentThreadAllocatedBytes() - before > MEMORY) {
         throw new AssertionError("seed " + seed + " took more than " + MEMORY + " bytes");
       }
-      if (!isJson(event)) {
+      // What we have refused Jackson may think of what it likes; a few tell what was broken.
+      if ((fate != Fate.REFUSED || seed % SAMPLE < 2) && !isJson(event)) {
         broken++;
         if (fate != Fate.REFUSED) {
           throw new AssertionError("seed " + seed + ", which Jackson refuses: " + fate);
