@@ -34,12 +34,44 @@ public record DeviceTopic<T>(String name, String filter, Class<T> type) implemen
   }
 
   /**
+   * Where a message to a device goes: the topic, with the message's key in place of the only {@code
+   * +}, which is how one device of many is named.
+   *
+   * @throws RejectedException when the filter leaves open where to
+   */
+  public String topic(Message<?> message) {
+    boolean one = filter.indexOf('+') == filter.lastIndexOf('+');
+    String level = message.key().orElse("");
+    if (filter.endsWith("#") || !one || (filter.contains("+") && !level.matches("[^+#/]+"))) {
+      throw new RejectedException(
+          "device topic "
+              + name
+              + ": a message needs a key of one level that stands for the only + of "
+              + filter);
+    }
+    return filter.replace("+", level);
+  }
+
+  /**
    * What a device shows when it connects.
    *
    * @param token the authorization token, when the device sent one apart from user and password
+   * @param certificate SHA-256 of the X.509 certificate that the device proved to have the key of,
+   *     64 hexadecimal digits in lower case; the platform has checked who issued it, and that it is
+   *     not out of date
    */
   public record Credentials(
-      String client, Optional<String> user, byte[] password, Optional<String> token) {}
+      String client,
+      Optional<String> user,
+      byte[] password,
+      Optional<String> token,
+      Optional<String> certificate) {
+    /** What a device shows that has no certificate. */
+    public Credentials(
+        String client, Optional<String> user, byte[] password, Optional<String> token) {
+      this(client, user, password, token, Optional.empty());
+    }
+  }
 
   /** Whether a device may connect, and what it may then touch. */
   public sealed interface Access {

@@ -75,6 +75,7 @@ class ArchitectureTest {
     return switch (module) {
       case "framework-core" -> Set.of();
       case "framework-aws-sdk" -> Set.of("framework-core", "framework-aws");
+      case "framework-mqtt" -> Set.of("framework-core", "framework-aws", "framework-local");
       case "framework-local" -> Set.of("framework-core", "framework-aws", "framework-simulator");
       default -> Set.of("framework-core");
     };

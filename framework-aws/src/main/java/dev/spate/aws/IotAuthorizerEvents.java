@@ -18,7 +18,9 @@ public final class IotAuthorizerEvents {
     out.name("signatureVerified").bool(credentials.token().isPresent());
     out.name("protocols").beginArray().string("tls").string("mqtt").endArray();
     out.name("protocolData").beginObject().name("tls").beginObject();
-    out.name("serverName").string("local").endObject().name("mqtt").beginObject();
+    out.name("serverName").string("local");
+    credentials.certificate().ifPresent(id -> out.name("principalId").string(id));
+    out.endObject().name("mqtt").beginObject();
     credentials.user().ifPresent(user -> out.name("username").string(user));
     out.name("password").base64(credentials.password());
     out.name("clientId").string(credentials.client()).endObject().endObject();

@@ -190,7 +190,8 @@ final class AskingSpecimens {
             "scale-" + seed,
             seed % 3 == 0 ? Optional.empty() : Optional.of(seed % 5 == 0 ? "reject" : "user"),
             password,
-            seed % 2 == 0 ? Optional.empty() : Optional.of("token"));
+            seed % 2 == 0 ? Optional.empty() : Optional.of("token"),
+            seed % 3 == 1 ? Optional.empty() : Optional.of("0a".repeat(32)));
     String allowed =
         "{\"isAuthenticated\":true,\"principalId\":\"scale1\",\"disconnectAfterInSeconds\":3600,"
             + "\"refreshAfterInSeconds\":3600,\"policyDocuments\":[{\"Version\":\"2012-10-17\","

@@ -124,6 +124,7 @@ final class Applications {
         now().stream().flatMap(one -> one.switchboard().deliverers().stream()).collect(toSet());
     Stores stores = grounds.stores();
     stores.ledger().call(maps -> stores.buckets().notices().keepOnly(present));
+    grounds.devices().open(running());
     opened.forEach(Generation::start);
   }
 

@@ -6,17 +6,19 @@ import dev.spate.aws.json.JsonReader;
 import dev.spate.aws.json.JsonWriter;
 import dev.spate.http.Request;
 import dev.spate.http.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people and scripts can tell the runtime to do, by {@code POST} below {@code /_spate/}: call
- * a function, deliver dead letters again, throw them away.
+ * a function, deliver dead letters again, throw them away, make a certificate for a device.
  */
 final class Commands {
   private static final String FUNCTIONS = Console.PREFIX + "functions/";
   private static final String REDRIVE = Console.PREFIX + "deadletters/redrive";
   private static final String DISCARD = Console.PREFIX + "deadletters/discard";
+  private static final String CERTIFICATES = Console.PREFIX + "devices/certificates";
   private static final int ORDER_BYTES = 16 << 10;
   private static final JsonNames NAMES = JsonNames.of("function", "event");
 
@@ -24,26 +26,49 @@ final class Commands {
   private final Redrive redrive;
   private final BodyRoom room;
   private final Origins origins;
+  private final LocalDevices devices;
 
-  Commands(Applications applications, Redrive redrive, BodyRoom room, Origins origins) {
+  Commands(
+      Applications applications,
+      Redrive redrive,
+      BodyRoom room,
+      Origins origins,
+      LocalDevices devices) {
     this.applications = applications;
     this.redrive = redrive;
     this.room = room;
     this.origins = origins;
+    this.devices = devices;
   }
 
   /** Answers a {@code POST}, if it is a command. */
   Optional<Response> answer(Exchange exchange, String path) {
     boolean call = path.startsWith(FUNCTIONS);
-    if (!call && !path.equals(REDRIVE) && !path.equals(DISCARD)) {
+    boolean certificate = path.equals(CERTIFICATES);
+    if (!call && !certificate && !path.equals(REDRIVE) && !path.equals(DISCARD)) {
       return Optional.empty();
     }
     Request request = exchange.request("", "/");
     origins.refuseForeign(request, exchange.localPort());
+    if (certificate) {
+      return Optional.of(certify(exchange.body(ORDER_BYTES)));
+    }
     return Optional.of(
         call
             ? call(exchange, request, path.substring(FUNCTIONS.length()))
             : letters(path, Order.read(exchange.body(ORDER_BYTES))));
+  }
+
+  /** A certificate for whoever has the key; what it opens is for the applications to say. */
+  private Response certify(byte[] request) {
+    String pem = new String(request, StandardCharsets.US_ASCII);
+    return devices
+        .server()
+        .map(
+            server ->
+                Response.text(201, server.certify(pem))
+                    .header("spate-devices", server.url().toString()))
+        .orElseThrow(() -> new HttpProblem(404, "No application here is for devices"));
   }
 
   private Response letters(String path, Order order) {

@@ -43,7 +43,8 @@ final class Generation {
             mount.codecs(),
             mount.settings(),
             mount.secrets(),
-            api -> grounds.sockets().hub(app, api));
+            api -> grounds.sockets().hub(app, api),
+            grounds.devices()::send);
     for (FunctionSpec<?, ?, ?> spec : mount.app().functions()) {
       RunningFunction function = new RunningFunction(app, spec, calls);
       app.add(function);
@@ -54,7 +55,8 @@ final class Generation {
               mount.codecs(),
               grounds.deliveries(),
               switchboard,
-              grounds.sockets());
+              grounds.sockets(),
+              grounds.devices());
       Passage passage = calls.recorder().passage(mount.app().name(), function.name());
       mount.app().open(spec.name(), new GatedPorts(ports, fence.around(passage)), opening);
     }

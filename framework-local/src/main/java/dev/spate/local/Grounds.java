@@ -13,18 +13,20 @@ record Grounds(
     Stores stores,
     Calls.Shared calls,
     LocalSockets sockets,
+    LocalDevices devices,
     Deliverer.Settings deliveries,
     BodyRoom bodies,
     Duration gatewayLimit)
     implements AutoCloseable {
 
-  static Grounds of(LocalBuilder.Plan plan, Stores stores, Recorder recorder) {
+  static Grounds of(Plan plan, Stores stores, Recorder recorder) {
     Calls.Shared calls =
         new Calls.Shared(stores.around(recorder.telling(plan.telemetry())), recorder);
     return new Grounds(
         stores,
         calls,
         new LocalSockets(calls, stores.clock(), plan.gatewayLimit()),
+        new LocalDevices(stores, plan),
         new Deliverer.Settings(
             stores.buckets(),
             plan.retries(),
@@ -37,6 +39,7 @@ record Grounds(
   /** Ends what applications no longer need. */
   @Override
   public void close() {
+    devices.close();
     sockets.close();
     calls.close();
     stores.close();

@@ -39,6 +39,7 @@ public final class LocalBuilder {
   private final Map<String, Map<String, Trial.Body>> scenarios = new HashMap<>();
   private String host = "localhost";
   private int port;
+  private int devicePort;
   private @Nullable Path data;
   private @Nullable URI publicUrl;
   private Telemetry telemetry = Telemetry.none();
@@ -53,22 +54,6 @@ public final class LocalBuilder {
   private Supplier<List<String>> makers = List::of;
 
   LocalBuilder() {}
-
-  /** What the builder was told, apart from the applications. */
-  record Plan(
-      String host,
-      int port,
-      @Nullable Path data,
-      @Nullable URI publicUrl,
-      Telemetry telemetry,
-      int parallelism,
-      AsyncPolicy retries,
-      Duration gatewayLimit,
-      Duration grace,
-      Duration idle,
-      long objectMemory,
-      boolean console,
-      Map<String, String> about) {}
 
   /** Mounts an application at a path such as {@code /gallery}, or {@code /} for the root. */
   public LocalBuilder mount(String path, App app, Codecs codecs) {
@@ -106,6 +91,16 @@ public final class LocalBuilder {
   public LocalBuilder port(int number) {
     require(number >= 0 && number <= 65_535, "port", number);
     port = number;
+    return this;
+  }
+
+  /**
+   * The port at which devices connect when an application has a use for them, 0 to 65,535; 0, which
+   * is the standard, takes a free one.
+   */
+  public LocalBuilder devicePort(int number) {
+    require(number >= 0 && number <= 65_535, "device port", number);
+    devicePort = number;
     return this;
   }
 
@@ -271,6 +266,7 @@ public final class LocalBuilder {
     return new Plan(
         host,
         port,
+        devicePort,
         data,
         publicUrl,
         telemetry,

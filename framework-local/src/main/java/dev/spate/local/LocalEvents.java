@@ -2,6 +2,7 @@ package dev.spate.local;
 
 import dev.spate.Codec;
 import dev.spate.Codecs;
+import dev.spate.DeviceTopic;
 import dev.spate.Event;
 import dev.spate.EventBus;
 import dev.spate.EventStream;
@@ -11,6 +12,7 @@ import dev.spate.Source;
 import dev.spate.Table;
 import dev.spate.Timetable;
 import dev.spate.Trigger;
+import dev.spate.aws.IotEvents;
 import dev.spate.simulator.ObjectChangeCodec;
 import dev.spate.simulator.PlatformCodecs;
 import java.time.Instant;
@@ -33,6 +35,7 @@ final class LocalEvents {
               codecs.of(stream.type());
           case Source.StreamRecords<?> s -> PlatformCodecs.TABLE_CHANGE;
           case Source.TopicMessages<?> t -> codecs.of(t.topic().type());
+          case Source.DeviceMessages<?> d -> codecs.of(d.topic().type());
           case Source.BusEvents<?> b -> codecs.of(b.payload());
           case Source.Ticks t -> PlatformCodecs.TICK;
           case Trigger<?, ?, ?> other ->
@@ -73,6 +76,24 @@ final class LocalEvents {
         Optional.of(change.key().partition()),
         Map.of(),
         PlatformCodecs.TABLE_CHANGE.encode(change));
+  }
+
+  /** What a device has published. */
+  static Event<byte[]> device(
+      DeviceTopic<?> resource,
+      String id,
+      String client,
+      String topic,
+      byte[] payload,
+      Instant now) {
+    return new Event<>(
+        id,
+        resource.name(),
+        IotEvents.TYPE,
+        now,
+        Optional.of(client).filter(c -> !c.isEmpty()),
+        Map.of(IotEvents.TOPIC, topic, IotEvents.CLIENT, client),
+        payload);
   }
 
   /** A moment of a timetable; its id is the timetable and the moment. */

@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Arguments: {@code --data DIR} to keep what is stored, {@code --port N} (else the variable
- * {@code PORT}, else 8080; 0 takes a free one), {@code --host NAME}, {@code --console on|off},
- * {@code --watch on} to load classes that change, {@code --until parent} to end with the process
- * that started it, {@code --help}. Ctrl-C and SIGTERM end it after what runs has ended.
+ * {@code PORT}, else 8080; 0 takes a free one), {@code --device-port N} (a free one unless said),
+ * {@code --host NAME}, {@code --console on|off}, {@code --watch on} to load classes that change,
+ * {@code --until parent} to end with the process that started it, {@code --help}. Ctrl-C and
+ * SIGTERM end it after what runs has ended.
  */
 public final class LocalMain {
   private static final int WRONG = 2;
   private static final String HELP =
       """
       Arguments: [--data DIR] [--port N] [--host NAME] [--console on|off] [--watch on|off]
-                 [--until parent]
+                 [--until parent] [--device-port N]
         --data DIR   keep objects, items and events in this directory; else in memory
         --port N     listen at this port, 0 for a free one; else $PORT, else 8080
+        --device-port N  where devices connect by MQTT; a free one unless said
         --host NAME  listen at this name or address; else localhost
         --console on|off  the console at /_spate/; on unless others can reach it by --host
         --watch on|off  load changed classes and restart who uses them; off unless said
@@ -153,6 +155,7 @@ public final class LocalMain {
       switch (args[i]) {
         case "--data" -> builder.data(Path.of(value));
         case "--port" -> builder.port(port("--port", value));
+        case "--device-port" -> builder.devicePort(port("--device-port", value));
         case "--host" -> builder.host(value);
         case "--console" -> builder.console(on("--console", value));
         case "--until" -> followParent(value);

@@ -10,6 +10,7 @@ import dev.spate.EventStream;
 import dev.spate.InvalidAppException;
 import dev.spate.KeyValueReader;
 import dev.spate.KeyValueStore;
+import dev.spate.Message;
 import dev.spate.ObjectReader;
 import dev.spate.ObjectStore;
 import dev.spate.ObjectWriter;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The ports of one application on the stores of the runtime. */
@@ -39,7 +41,9 @@ final class LocalPorts implements Ports {
   private final Map<String, String> settings;
   private final Map<String, Secret> secrets;
   private final Function<SocketApi, Connections> sockets;
+  private final BiConsumer<DeviceTopic<?>, List<Message<byte[]>>> devices;
 
+  /** Ports of a process that no device is connected to: what is sent to devices reaches nobody. */
   LocalPorts(
       LocalBucket.Stores stores,
       String app,
@@ -47,12 +51,31 @@ final class LocalPorts implements Ports {
       Map<String, String> settings,
       Map<String, Secret> secrets,
       Function<SocketApi, Connections> sockets) {
+    this(
+        stores,
+        app,
+        codecs,
+        settings,
+        secrets,
+        sockets,
+        (topic, messages) -> messages.forEach(topic::topic));
+  }
+
+  LocalPorts(
+      LocalBucket.Stores stores,
+      String app,
+      Codecs codecs,
+      Map<String, String> settings,
+      Map<String, Secret> secrets,
+      Function<SocketApi, Connections> sockets,
+      BiConsumer<DeviceTopic<?>, List<Message<byte[]>>> devices) {
     this.stores = stores;
     this.app = app;
     this.codecs = codecs;
     this.settings = settings;
     this.secrets = secrets;
     this.sockets = sockets;
+    this.devices = devices;
   }
 
   private ObjectStore bucket(Bucket bucket) {
@@ -108,7 +131,11 @@ final class LocalPorts implements Ports {
 
   @Override
   public <T> Publisher<T> publish(DeviceTopic<T> topic) {
-    throw missing("device topic", topic.name());
+    return new MemoryPublisher<>(
+        topic.name(),
+        codecs.of(topic.type()),
+        PublishLimits.of(topic),
+        messages -> devices.accept(topic, messages));
   }
 
   @Override
@@ -131,11 +158,6 @@ final class LocalPorts implements Ports {
                       stores.notices().published(maps, app, to, type, messages, now);
                       return messages;
                     }));
-  }
-
-  private InvalidAppException missing(String kind, String name) {
-    return new InvalidAppException(
-        "the local runtime cannot carry " + kind + " " + name + " of application " + app + " yet");
   }
 
   @Override

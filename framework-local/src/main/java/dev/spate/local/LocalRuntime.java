@@ -3,6 +3,7 @@ package dev.spate.local;
 import dev.spate.Bucket;
 import dev.spate.ObjectStore;
 import dev.spate.local.console.Subject;
+import dev.spate.local.devices.DeviceServer;
 import dev.spate.local.trace.LiveFaults;
 import dev.spate.local.trace.Recorder;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * objects, items, news not yet handled and dead letters outlive {@code kill -9}.
  */
 public final class LocalRuntime implements AutoCloseable {
-  private final LocalBuilder.Plan plan;
+  private final Plan plan;
   private final Grounds grounds;
   private final Applications applications;
   private final Optional<ConsoleDoor> door;
@@ -41,8 +43,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final URI url;
   private volatile @Nullable Watch watch;
 
-  private LocalRuntime(LocalBuilder.Plan plan, List<Mount> mounts, Stores stores)
-      throws IOException {
+  private LocalRuntime(Plan plan, List<Mount> mounts, Stores stores) throws IOException {
     this.plan = plan;
     Recorder recorder = new Recorder(new LiveFaults(), plan.console());
     this.grounds = Grounds.of(plan, stores, recorder);
@@ -60,9 +61,22 @@ public final class LocalRuntime implements AutoCloseable {
     server.start();
     this.url = URI.create("http://" + plan.host() + ":" + server.port());
     stores.base().set(plan.publicUrl() == null ? url : plan.publicUrl());
+    openDevices();
     applications.start();
     grounds.sockets().start();
     expiry.start();
+  }
+
+  private void openDevices() {
+    boolean opened = false;
+    try {
+      grounds.devices().open(applications.running());
+      opened = true;
+    } finally {
+      if (!opened) {
+        server.stop();
+      }
+    }
   }
 
   private HttpFront front(Recorder recorder, Origins origins) {
@@ -73,7 +87,7 @@ public final class LocalRuntime implements AutoCloseable {
         recorder,
         door,
         new Console(applications::running, stores.letters()),
-        new Commands(applications, redrive, bodies, origins),
+        new Commands(applications, redrive, bodies, origins, grounds.devices()),
         new ObjectGateway(stores.urls(), this::bucket),
         applications,
         grounds.sockets().front(new ConnectionCommands(bodies)));
@@ -94,7 +108,7 @@ public final class LocalRuntime implements AutoCloseable {
     return new LocalBuilder();
   }
 
-  static LocalRuntime start(LocalBuilder.Plan plan, List<Mount> mounts) {
+  static LocalRuntime start(Plan plan, List<Mount> mounts) {
     AtomicReference<URI> base = new AtomicReference<>(URI.create("http://localhost"));
     Stores stores = Stores.open(plan.data(), plan.objectMemory(), base);
     boolean started = false;
@@ -163,11 +177,18 @@ public final class LocalRuntime implements AutoCloseable {
     return url;
   }
 
-  /** Each application and where it answers, a line for each. */
+  /** Each application and where it answers, a line for each; and where devices connect. */
   public List<String> describe() {
-    return applications.running().stream()
-        .map(app -> app.app().name() + " at " + url + app.base() + "/")
+    return Stream.concat(
+            applications.running().stream()
+                .map(app -> app.app().name() + " at " + url + app.base() + "/"),
+            devices().stream().map(server -> "devices at " + server.url()))
         .toList();
+  }
+
+  /** Where devices connect; empty unless an application has a use for them. */
+  public Optional<DeviceServer.Running> devices() {
+    return grounds.devices().server();
   }
 
   /**
@@ -188,6 +209,7 @@ public final class LocalRuntime implements AutoCloseable {
     List<Generation> all = applications.now();
     expiry.close();
     door.ifPresent(ConsoleDoor::close);
+    grounds.devices().close();
     all.forEach(Generation::quiet);
     all.forEach(one -> one.hangUp(end));
     server.stop();

@@ -1,7 +1,6 @@
 package dev.spate.local;
 
 import dev.spate.App;
-import dev.spate.DeviceTopic;
 import dev.spate.EventStream;
 import dev.spate.FunctionSpec;
 import dev.spate.InvalidAppException;
@@ -11,12 +10,12 @@ import dev.spate.Queue;
 import dev.spate.Resource;
 import dev.spate.Source;
 import dev.spate.Trigger;
-import dev.spate.local.console.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What is refused before anything starts, because it would not work or not be what is meant. */
 final class MountRules {
@@ -40,6 +39,33 @@ final class MountRules {
       mount.app().check(mount.codecs());
       checkNeeds(mount, mount.app().manifest());
     }
+    checkDevices(mounts);
+  }
+
+  /** Devices come in by one door, as an endpoint of AWS IoT Core has one default authorizer. */
+  private static void checkDevices(List<Mount> mounts) {
+    List<String> doors = functions(mounts, t -> t instanceof Trigger.DeviceAuthorizer);
+    List<String> takers = functions(mounts, t -> t instanceof Source.DeviceMessages<?>);
+    if (doors.size() > 1) {
+      throw new InvalidAppException(
+          "devices come in by one door, but here are " + String.join(" and ", doors));
+    }
+    if (doors.isEmpty() && !takers.isEmpty()) {
+      throw new InvalidAppException(
+          takers.getFirst()
+              + " takes messages of devices, but no function decides which devices may connect:"
+              + " add one with the trigger DeviceAuthorizer");
+    }
+  }
+
+  private static List<String> functions(List<Mount> mounts, Predicate<Trigger<?, ?, ?>> wanted) {
+    return mounts.stream()
+        .flatMap(
+            mount ->
+                mount.app().functions().stream()
+                    .filter(function -> wanted.test(function.trigger()))
+                    .map(function -> mount.app().qualified(function.name())))
+        .toList();
   }
 
   private static void checkBase(String base, List<String> others) {
@@ -59,7 +85,6 @@ final class MountRules {
   private static void checkNeeds(Mount mount, Manifest manifest) {
     Set<String> settings = new TreeSet<>();
     for (FunctionSpec<?, ?, ?> function : mount.app().functions()) {
-      checkTrigger(mount.app(), function);
       for (Need need : manifest.of(function.name())) {
         switch (need) {
           case Need.Setting setting -> settings.add(setting.name());
@@ -77,40 +102,7 @@ final class MountRules {
     }
   }
 
-  private static void checkTrigger(App app, FunctionSpec<?, ?, ?> function) {
-    if (!isDelivered(function.trigger())) {
-      throw unsupported(app, function);
-    }
-  }
-
-  /** Whether the local runtime can make a function with this trigger run. */
-  static boolean isDelivered(Trigger<?, ?, ?> trigger) {
-    return switch (trigger) {
-      case Trigger.DeviceAuthorizer authorizer -> false;
-      case Source.DeviceMessages<?> messages -> false;
-      case Trigger.Batched<?> batched -> isDelivered(batched.source());
-      case Trigger<?, ?, ?> other -> true;
-    };
-  }
-
-  static InvalidAppException unsupported(App app, FunctionSpec<?, ?, ?> function) {
-    return new InvalidAppException(
-        "the local runtime has no delivery yet for "
-            + app.qualified(function.name())
-            + " ("
-            + Words.describe(function.trigger())
-            + "): devices are still to come");
-  }
-
   private static void checkUse(App app, FunctionSpec<?, ?, ?> function, Need.Use use) {
-    if (use.resource() instanceof DeviceTopic<?>) {
-      throw new InvalidAppException(
-          "the local runtime cannot carry "
-              + describe(use.resource())
-              + " yet, which "
-              + app.qualified(function.name())
-              + " asks for");
-    }
     boolean kept = use.resource() instanceof Queue<?> || use.resource() instanceof EventStream<?>;
     if (kept && app.functions().stream().noneMatch(f -> reads(f.trigger(), app, use.resource()))) {
       throw new InvalidAppException(

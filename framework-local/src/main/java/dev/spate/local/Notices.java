@@ -11,6 +11,7 @@ import dev.spate.Resource;
 import dev.spate.Source;
 import dev.spate.Table;
 import dev.spate.Trigger;
+import dev.spate.local.devices.TopicFilters;
 import dev.spate.local.trace.TraceContext;
 import dev.spate.simulator.ObjectChangeCodec;
 import java.nio.ByteBuffer;
@@ -149,6 +150,23 @@ final class Notices {
     for (Message<byte[]> message : messages) {
       Event<byte[]> event = traced(maps, LocalEvents.message(app, to, type, message, now));
       all.forEach(taker -> owing.add(new Owing(taker, event, message.delay())));
+    }
+    tell(maps, owing, now);
+  }
+
+  /** Tells of a message that a device has published, if a function of any application takes it. */
+  void device(Ledger.Maps maps, String client, String topic, byte[] payload, Instant now) {
+    List<Owing> owing = new ArrayList<>();
+    for (Deliverer<?> to : all().toList()) {
+      if (to.trigger() instanceof Source.DeviceMessages<?> messages
+          && TopicFilters.covers(messages.topic().filter(), topic)) {
+        String id = "device-" + next(maps, "device-message");
+        owing.add(
+            new Owing(
+                to,
+                traced(maps, LocalEvents.device(messages.topic(), id, client, topic, payload, now)),
+                Duration.ZERO));
+      }
     }
     tell(maps, owing, now);
   }

@@ -7,7 +7,6 @@ import dev.spate.Codecs;
 import dev.spate.DeviceTopic;
 import dev.spate.Done;
 import dev.spate.Handler;
-import dev.spate.InvalidAppException;
 import dev.spate.SocketApi;
 import dev.spate.Source;
 import dev.spate.Trigger;
@@ -25,6 +24,7 @@ final class Opening implements Trigger.Cases<Done> {
   private final Deliverer.Settings deliveries;
   private final Switchboard switchboard;
   private final LocalSockets sockets;
+  private final LocalDevices devices;
   private final AwsFunctions aws;
 
   Opening(
@@ -33,13 +33,15 @@ final class Opening implements Trigger.Cases<Done> {
       Codecs codecs,
       Deliverer.Settings deliveries,
       Switchboard switchboard,
-      LocalSockets sockets) {
+      LocalSockets sockets,
+      LocalDevices devices) {
     this.function = function;
     this.gateway = gateway;
     this.codecs = codecs;
     this.deliveries = deliveries;
     this.switchboard = switchboard;
     this.sockets = sockets;
+    this.devices = devices;
     Environment environment = Environment.of(Map.of(Environment.BASE, function.app().base()));
     this.aws = new AwsFunctions(function.name(), environment, codecs);
   }
@@ -60,9 +62,6 @@ final class Opening implements Trigger.Cases<Done> {
 
   @Override
   public <T> Done events(Source<T> source, Handler<Batch<T>, BatchResult> handler) {
-    if (!MountRules.isDelivered(source)) {
-      throw unsupported();
-    }
     function.onAws(() -> aws.events(source, handler));
     Trigger<?, ?, ?> trigger = source;
     switch (trigger) {
@@ -113,7 +112,9 @@ final class Opening implements Trigger.Cases<Done> {
   public Done authorizer(
       Trigger.DeviceAuthorizer trigger,
       Handler<DeviceTopic.Credentials, DeviceTopic.Access> handler) {
-    throw unsupported();
+    devices.authorizer(function, handler);
+    function.onAws(() -> aws.authorizer(trigger, handler));
+    return Done.DONE;
   }
 
   @Override
@@ -121,9 +122,5 @@ final class Opening implements Trigger.Cases<Done> {
     of(trigger.api()).opened(function, handler);
     function.onAws(() -> aws.open(trigger, handler));
     return Done.DONE;
-  }
-
-  private InvalidAppException unsupported() {
-    return MountRules.unsupported(function.app().app(), function.spec());
   }
 }

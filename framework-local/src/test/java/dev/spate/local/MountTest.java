@@ -86,17 +86,6 @@ class MountTest {
     DeviceTopic<String> states = new DeviceTopic<>("states", "states/+", String.class);
     EventHandler<String> nothing = (event, in) -> {};
     FunctionSpec<?, ?, ?> hears = FunctionSpec.function("hears", states.each(), ports -> nothing);
-    FunctionSpec<?, ?, ?> steers =
-        FunctionSpec.function(
-            "steers",
-            Trigger.Http.get("/"),
-            ports -> {
-              var topic = ports.publish(states);
-              return (request, in) -> {
-                topic.publish("id", "x");
-                return Response.status(200);
-              };
-            });
     FunctionSpec<?, ?, ?> sends =
         FunctionSpec.function(
             "sends",
@@ -109,8 +98,17 @@ class MountTest {
               };
             });
 
-    refused(mount(App.of("a", hears)), "a.hears", "no delivery yet");
-    refused(mount(App.of("a", steers)), "a.steers", "cannot carry DeviceTopic states");
+    refused(mount(App.of("a", hears)), "a.hears", "no function decides which devices");
+    FunctionSpec<?, ?, ?> admits =
+        FunctionSpec.function(
+            "admits",
+            new Trigger.DeviceAuthorizer(),
+            ports -> (shown, in) -> new DeviceTopic.Access.Denied("nobody"));
+    refused(mount(App.of("a", hears, admits)), "a.hears", "add the module spate-framework-mqtt");
+    refused(
+        mount(App.of("a", hears, admits)).mount("/b", App.of("b", admits), Codecs.plain()),
+        "by one door",
+        "a.admits and b.admits");
     refused(
         mount(App.of("a", sends)), "a.sends", "Queue jobs", "no function of application a reads");
   }

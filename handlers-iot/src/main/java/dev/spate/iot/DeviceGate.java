@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Decides which devices may connect, by their token, and lets each touch its own topics only. What
- * it refuses is counted for the operator.
+ * Decides which devices may connect, by their certificate or else by their token, and lets each
+ * touch its own topics only. What it refuses is counted for the operator.
  */
 public class DeviceGate implements Handler<DeviceTopic.Credentials, DeviceTopic.Access> {
   private final Roll roll;
@@ -38,7 +39,16 @@ public class DeviceGate implements Handler<DeviceTopic.Credentials, DeviceTopic.
   public final DeviceTopic.Access handle(DeviceTopic.Credentials shown, Invocation in) {
     String token =
         shown.token().orElseGet(() -> new String(shown.password(), StandardCharsets.UTF_8));
-    Optional<String> why = refuse(shown.client(), token, in.now());
+    Optional<String> why =
+        refuse(
+            shown.client(),
+            device ->
+                shown.certificate().isPresent()
+                    ? device.certificates().refuse(shown.certificate().get())
+                    : token.isEmpty()
+                        ? Optional.of("neither certificate nor token")
+                        : refuse(device, token),
+            in.now());
     if (why.isPresent()) {
       return new DeviceTopic.Access.Denied(why.get());
     }
@@ -48,7 +58,8 @@ public class DeviceGate implements Handler<DeviceTopic.Credentials, DeviceTopic.
   }
 
   /** Why a client is refused, which is counted; nothing when it is not. */
-  final Optional<String> refuse(String client, String token, Instant at) {
+  private Optional<String> refuse(
+      String client, Function<Device, Optional<String>> proof, Instant at) {
     Optional<Device> device =
         client.matches("[A-Za-z0-9]{1,64}")
             ? roll.find(client).map(Member::device)
@@ -56,23 +67,30 @@ public class DeviceGate implements Handler<DeviceTopic.Credentials, DeviceTopic.
     Optional<String> why =
         device.isEmpty()
             ? Optional.of("unknown device")
-            : device.get().tokenHash().isEmpty()
-                ? Optional.of("its token was revoked")
-                : !Tokens.fits(token, device.get().tokenHash())
-                    ? Optional.of("wrong token")
-                    : !device.get().state().admitted()
-                        ? Optional.of("the device is " + device.get().state().word())
-                        : admit(device.get());
+            : proof.apply(device.get()).or(() -> refuse(device.get()));
     why.ifPresent(reason -> refusals.add(client, reason, at));
     return why;
   }
 
-  /** The same decision about a request. */
-  final Optional<String> refuse(Request request, Invocation in) {
-    return refuse(request.parameter("id"), Tokens.bearer(request).orElse(""), in.now());
+  private static Optional<String> refuse(Device device, String token) {
+    return device.tokenHash().isEmpty()
+        ? Optional.of("its token was revoked")
+        : Tokens.fits(token, device.tokenHash()) ? Optional.empty() : Optional.of("wrong token");
   }
 
-  /** One more reason to refuse a device whose token is good; unless overridden none. */
+  private Optional<String> refuse(Device device) {
+    return device.state().admitted()
+        ? admit(device)
+        : Optional.of("the device is " + device.state().word());
+  }
+
+  /** The same decision about a request, which has a token and no certificate. */
+  final Optional<String> refuse(Request request, Invocation in) {
+    String token = Tokens.bearer(request).orElse("");
+    return refuse(request.parameter("id"), device -> refuse(device, token), in.now());
+  }
+
+  /** One more reason to refuse a device that is who it says; unless overridden none. */
   protected Optional<String> admit(Device device) {
     return Optional.empty();
   }

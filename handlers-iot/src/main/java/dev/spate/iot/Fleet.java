@@ -132,7 +132,12 @@ public record Fleet(
 
   /** The application value. */
   public App app() {
-    return overHttp().and(take(), admit());
+    return overHttp().and(take(), admit(), Absence.function());
+  }
+
+  /** The application and commands to devices, for a platform whose ports publish to devices. */
+  public App withCommands() {
+    return app().and(SendCommand.function(this));
   }
 
   /**
@@ -146,7 +151,9 @@ public record Fleet(
 
   private FunctionSpec<?, ?, ?> take() {
     return function(
-        "telemetry", readings().each(), ports -> telemetry.apply(telemetryPorts(ports), settings));
+        "telemetry",
+        readings().each(),
+        ports -> telemetry.apply(TelemetryPorts.of(ports), settings));
   }
 
   private FunctionSpec<?, ?, ?> admit() {
@@ -160,7 +167,7 @@ public record Fleet(
         Trigger.Http.on("POST", "/devices/{id}/readings"),
         ports ->
             new Upload(
-                telemetryPorts(ports),
+                TelemetryPorts.of(ports),
                 gate.apply(ports, name),
                 settings,
                 ports.codec(Upload.Readings.class),
@@ -171,7 +178,7 @@ public record Fleet(
     return function(
             "watch",
             WATCH.ticks(),
-            ports -> new Watch(telemetryPorts(ports), ports.readWrite(ALERTS), settings))
+            ports -> new Watch(TelemetryPorts.of(ports), ports.readWrite(ALERTS), settings))
         .timeout(Duration.ofSeconds(50));
   }
 
@@ -198,7 +205,8 @@ public record Fleet(
                 ports.readWrite(FLEET),
                 ports.codec(Member.class),
                 ports.codec(Registry.Order.class),
-                ports.codec(Registry.Issued.class)));
+                ports.codec(Registry.Issued.class),
+                ports.codec(Registry.Certificate.class)));
   }
 
   /** {@code GET /api/devices} and below: the fleet, a device, its readings; and the overview. */
@@ -273,15 +281,6 @@ public record Fleet(
   private FunctionSpec<?, ?, ?> operator(
       String function, Trigger.Http trigger, Factory<? extends Handler<Request, Response>> made) {
     return function(function, trigger, made).through(operators);
-  }
-
-  private TelemetryPorts telemetryPorts(Ports ports) {
-    return new TelemetryPorts(
-        ports.readWrite(FLEET, ALERTS),
-        ports.read(ALERTS),
-        ports.codec(Member.class),
-        ports.codec(Reading.class),
-        ports.codec(Alert.class));
   }
 
   private FirmwarePorts firmwarePorts(Ports ports) {

@@ -11,6 +11,7 @@ import dev.spate.http.Request;
 import dev.spate.http.Response;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Provisions devices and changes what they may do, for the operator. */
 public final class Registry implements Handler<Request, Response> {
@@ -18,12 +19,19 @@ public final class Registry implements Handler<Request, Response> {
   private final Roll roll;
   private final Codec<Order> orders;
   private final Codec<Issued> issued;
+  private final Codec<Certificate> certificates;
 
-  Registry(KeyValueStore fleet, Codec<Member> members, Codec<Order> orders, Codec<Issued> issued) {
+  Registry(
+      KeyValueStore fleet,
+      Codec<Member> members,
+      Codec<Order> orders,
+      Codec<Issued> issued,
+      Codec<Certificate> certificates) {
     this.fleet = fleet;
     this.roll = new Roll(fleet, members);
     this.orders = orders;
     this.issued = issued;
+    this.certificates = certificates;
   }
 
   /** A device to be. */
@@ -31,6 +39,13 @@ public final class Registry implements Handler<Request, Response> {
 
   /** A device with its token, which is shown this once. */
   public record Issued(String id, String group, String token) {}
+
+  /**
+   * A certificate of a device.
+   *
+   * @param sha256 of the certificate (DER), 64 hexadecimal digits in lower case
+   */
+  public record Certificate(String sha256) {}
 
   @Override
   public Response handle(Request request, Invocation in) {
@@ -42,9 +57,17 @@ public final class Registry implements Handler<Request, Response> {
       case "suspend" -> change(id, new DeviceState.Suspended("by the operator"), in.now());
       case "resume" -> change(id, new DeviceState.Active(), in.now());
       case "retire" -> change(id, new DeviceState.Retired(), in.now());
-      case "revoke" -> token(id, "").isPresent() ? Response.status(204) : unknown();
+      case "revoke" ->
+          edit(id, d -> d.token("").certificates(d.certificates().revokeAll())).isPresent()
+              ? Response.status(204)
+              : unknown();
       case "token" -> renew(id, in);
-      default -> Response.text(404, "acts are suspend, resume, retire, revoke and token");
+      case "certificate", "revoke-certificate" -> certificate(id, request);
+      default ->
+          Response.text(
+              404,
+              "acts are suspend, resume, retire, revoke, token, certificate and"
+                  + " revoke-certificate");
     };
   }
 
@@ -56,6 +79,7 @@ public final class Registry implements Handler<Request, Response> {
             order.group(),
             new DeviceState.Provisioned(),
             Tokens.hash(token),
+            Device.Certificates.none(),
             0,
             in.now());
     try {
@@ -81,15 +105,25 @@ public final class Registry implements Handler<Request, Response> {
 
   private Response renew(String id, Invocation in) {
     String token = in.secret();
-    return token(id, Tokens.hash(token))
+    return edit(id, device -> device.token(Tokens.hash(token)))
         .map(member -> new Issued(id, member.device().group(), token))
         .map(i -> issued.response(200, i))
         .orElseGet(Registry::unknown);
   }
 
-  private Optional<Member> token(String id, String hash) {
+  private Response certificate(String id, Request request) {
+    String sha256 = certificates.read(request).sha256();
+    boolean revoke = request.parameter("act").equals("revoke-certificate");
+    UnaryOperator<Device> change =
+        device ->
+            device.certificates(
+                revoke ? device.certificates().revoke(sha256) : device.certificates().with(sha256));
+    return edit(id, change).isPresent() ? Response.status(204) : unknown();
+  }
+
+  private Optional<Member> edit(String id, UnaryOperator<Device> change) {
     Optional<Item> item = roll.item(id);
-    Optional<Member> now = item.map(roll::member).map(m -> m.device(m.device().token(hash)));
+    Optional<Member> now = item.map(roll::member).map(m -> m.device(change.apply(m.device())));
     now.ifPresent(member -> put(item.orElseThrow(), member));
     return now;
   }

@@ -2,6 +2,7 @@ package dev.spate.iot;
 
 import dev.spate.Codec;
 import dev.spate.KeyValueStore;
+import dev.spate.Ports;
 
 /**
  * What a handler of readings may touch.
@@ -17,4 +18,13 @@ public record TelemetryPorts(
     dev.spate.KeyValueReader alerts,
     Codec<Member> members,
     Codec<Reading> readings,
-    Codec<Alert> alert) {}
+    Codec<Alert> alert) {
+  static TelemetryPorts of(Ports ports) {
+    return new TelemetryPorts(
+        ports.readWrite(Fleet.FLEET, Fleet.ALERTS),
+        ports.read(Fleet.ALERTS),
+        ports.codec(Member.class),
+        ports.codec(Reading.class),
+        ports.codec(Alert.class));
+  }
+}

@@ -18,7 +18,9 @@ class CrashesTest {
   void a_crash_at_any_effect_changes_nothing_in_the_end(Trial trial) {
     Fleet fleet = Fleet.standard().operators(ports -> next -> next);
     Simulation run = trial.begin(Scenario.of(fleet.app(), CODECS));
-    Device device = new Device("m1", "north", new DeviceState.Provisioned(), "", 0, START);
+    Device device =
+        new Device(
+            "m1", "north", new DeviceState.Provisioned(), "", Device.Certificates.none(), 0, START);
     byte[] member = CODECS.of(Member.class).encode(new Member(device, Track.empty()));
     run.tables().open(Fleet.FLEET).put(Roll.key("m1"), member, Condition.absent());
     double[] values = {1, 25, 26, 1, 25, 1};

@@ -121,7 +121,15 @@ class RulesTest {
 
   @Test
   void a_late_reading_is_counted_but_is_no_news_for_the_rules() {
-    Device device = new Device("m1", "north", new DeviceState.Active(), "", 0, Instant.EPOCH);
+    Device device =
+        new Device(
+            "m1",
+            "north",
+            new DeviceState.Active(),
+            "",
+            Device.Certificates.none(),
+            0,
+            Instant.EPOCH);
     List<Rule> rules = List.of(new Rule.Above("over", 20, 17));
     Member member = new Member(device, track(1, 1).with(reading(5, 1)));
     Taken late = TelemetryRules.take(member, reading(3, 50), LIMITS, rules, NOON.plusSeconds(600));

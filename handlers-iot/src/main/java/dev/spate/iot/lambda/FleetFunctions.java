@@ -5,8 +5,10 @@ import dev.spate.aws.Environment;
 import dev.spate.aws.LambdaEntry;
 import dev.spate.aws.sdk.AwsDeployment;
 import dev.spate.iot.Alert;
+import dev.spate.iot.Command;
 import dev.spate.iot.FirmwareHandler;
 import dev.spate.iot.Fleet;
+import dev.spate.iot.Gone;
 import dev.spate.iot.Job;
 import dev.spate.iot.Member;
 import dev.spate.iot.Reading;
@@ -25,11 +27,14 @@ import dev.spate.json.JsonPayloads;
  */
 @JsonPayloads({
   Alert.class,
+  Command.class,
   FirmwareHandler.Offer.class,
   FirmwareHandler.Report.class,
+  Gone.class,
   Job.class,
   Member.class,
   Reading.class,
+  Registry.Certificate.class,
   Registry.Issued.class,
   Registry.Order.class,
   Rollout.class,

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /**
  * A city of simulated meters in four districts: households by day and weather, some overloaded,
  * some with a wire around the meter, some silent now and then. It speaks to the fleet as real
- * meters would, over HTTP, and runs until the process ends.
+ * meters would: readings over MQTT with a certificate of each meter's own, what was missed and
+ * firmware over HTTP. It runs until the process ends.
  */
 final class City {
   /** First byte of an image that does not start. */
@@ -26,6 +27,7 @@ final class City {
   private static final Pattern FIRMWARE = Pattern.compile("\"firmware\":(\\d+)");
 
   private final Client client;
+  private final Links links = new Links();
   private final int meters;
   private final Duration period;
   private final Semaphore calls = new Semaphore(8);
@@ -59,7 +61,7 @@ final class City {
         // Spread over the period, so that they do not all speak at once.
         Thread.sleep(turn == 0 ? period.toMillis() * number / meters : period.toMillis());
         called(() -> meter.measure(Instant.now()));
-        if ((turn + number) % 3 == 0) {
+        if ((turn + number) % 3 == 0 || meter.isCalled()) {
           called(meter::update);
         }
       }
@@ -77,7 +79,8 @@ final class City {
         String token = client.provision(id, DISTRICTS.get(number % DISTRICTS.size()));
         String known = client.get("/api/devices/" + id, "").orElse("");
         long sequence = first(SEQUENCE, known);
-        return new Meter(client, id, household, token, sequence, (int) first(FIRMWARE, known));
+        Link link = links.open(client.enrol(id));
+        return new Meter(client, link, household, token, sequence, (int) first(FIRMWARE, known));
       } catch (IOException e) {
         Thread.sleep(period); // the fleet does not answer yet
       } finally {

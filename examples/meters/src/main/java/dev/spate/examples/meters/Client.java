@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.Codecs;
 import dev.spate.iot.lambda.FleetFunctionsJson;
+import dev.spate.mqtt.DeviceKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,10 +72,47 @@ record Client(HttpClient http, String server, Codecs codecs) {
     return http.send(to(url, "").build(), BodyHandlers.ofByteArray()).body();
   }
 
-  /** Makes a device, or gives one that is there a new token. */
-  String provision(String id, String group) throws IOException, InterruptedException {
+  /** Gives a device that is there a certificate of its own. */
+  Enrolled enrol(String id) throws IOException, InterruptedException {
+    DeviceKey key = DeviceKey.make();
+    HttpRequest asking =
+        to(server + "/_spate/devices/certificates", "")
+            .POST(BodyPublishers.ofString(key.request(id)))
+            .build();
+    HttpResponse<String> made = http.send(asking, BodyHandlers.ofString());
+    String broker = made.headers().firstValue("spate-devices").orElse("");
+    String sha256 = made.statusCode() == 201 ? DeviceKey.fingerprint(made.body()) : "";
+    String known = "{\"sha256\":\"%s\"}".formatted(sha256);
+    int status =
+        sha256.isEmpty()
+            ? made.statusCode()
+            : post("/api/devices/" + id + "/certificate", known, "").statusCode();
+    if (status != 204) {
+      throw new IOException("no certificate for " + id + ": " + status);
+    }
+    return new Enrolled(id, key, made.body(), URI.create(broker));
+  }
+
+  /**
+   * What a device needs to connect.
+   *
+   * @param certificates its own and after it the authority's, in PEM
+   */
+  record Enrolled(String id, DeviceKey key, String certificates, URI broker) {}
+
+  /** Makes a device unless it is there. */
+  HttpResponse<String> register(String id, String group) throws IOException, InterruptedException {
     String order = "{\"id\":\"%s\",\"group\":\"%s\"}".formatted(id, group);
     HttpResponse<String> made = post("/api/devices", order, "");
+    if (made.statusCode() != 201 && made.statusCode() != 409) {
+      throw new IOException("no device " + id + ": " + made.body());
+    }
+    return made;
+  }
+
+  /** Makes a device, or gives one that is there a new token. */
+  String provision(String id, String group) throws IOException, InterruptedException {
+    HttpResponse<String> made = register(id, group);
     String issued =
         made.statusCode() == 409
             ? post("/api/devices/" + id + "/token", "", "").body()

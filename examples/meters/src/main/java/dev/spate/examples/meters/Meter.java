@@ -9,15 +9,17 @@ import java.util.Optional;
 /** One meter: it measures, reports, and asks for firmware. Used by one thread at a time. */
 final class Meter {
   private final Client client;
+  private final Link link;
   private final String id;
   private final Household household;
   private final String token;
   private long sequence;
   private int running;
 
-  Meter(Client client, String id, Household household, String token, long sequence, int running) {
+  Meter(Client client, Link link, Household household, String token, long sequence, int running) {
     this.client = client;
-    this.id = id;
+    this.link = link;
+    this.id = link.id();
     this.household = household;
     this.token = token;
     this.sequence = sequence;
@@ -43,10 +45,15 @@ final class Meter {
       return;
     }
     Reading reading = reading(now);
-    client.publish(id, token, client.json(Reading.class, reading));
+    link.publish(client.json(Reading.class, reading));
     if (reading.sequence() % 20 == 0) {
-      client.publish(id, token, client.json(Reading.class, reading));
+      link.publish(client.json(Reading.class, reading));
     }
+  }
+
+  /** Whether an operator has told it to look for firmware. */
+  boolean isCalled() {
+    return link.commands().stream().anyMatch(text -> text.contains("\"word\":\"update\""));
   }
 
   /** Asks for firmware, and installs what was signed and is newer than what it runs. */

@@ -20,12 +20,14 @@ public final class MetersExample {
   private MetersExample() {}
 
   /**
-   * The application: the standard one, but on this machine an operator needs no key, and firmware
-   * is signed with a key of the example's own. The local runtime carries no device topics, so
-   * meters send their readings over HTTP.
+   * The application: the standard one and commands, but on this machine an operator needs no key,
+   * and firmware is signed with a key of the example's own.
    */
   public static App app() {
-    return Fleet.standard().operators(ports -> next -> next).signer(ExampleKeys.SIGNER).overHttp();
+    return Fleet.standard()
+        .operators(ports -> next -> next)
+        .signer(ExampleKeys.SIGNER)
+        .withCommands();
   }
 
   /** Mounts it. */
@@ -46,9 +48,13 @@ public final class MetersExample {
 
   /**
    * Runs it alone: see {@link LocalMain} for the arguments; {@code --meters N} makes the city
-   * larger or smaller, 0 to 10,000.
+   * larger or smaller, 0 to 10,000. {@code certificate --device ID} instead gets a certificate for
+   * another client from an example that runs: see {@link Certificate}.
    */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("certificate")) {
+      System.exit(Certificate.run(List.of(args).subList(1, args.length), System.out, System.err));
+    }
     List<String> others = new ArrayList<>(List.of(args));
     int at = others.indexOf("--meters");
     int meters = METERS;

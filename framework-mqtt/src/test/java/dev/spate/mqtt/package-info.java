@@ -1,0 +1,4 @@
+@NullMarked
+package dev.spate.mqtt;
+
+import org.jspecify.annotations.NullMarked;
