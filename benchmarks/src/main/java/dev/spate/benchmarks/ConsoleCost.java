@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ import java.util.stream.IntStream;
 public final class ConsoleCost {
   private static final int REQUESTS = 1_000;
   private static final int WARM_SECONDS = 15;
+  private static final List<Mode> MODES = List.of(Mode.values());
 
   private ConsoleCost() {}
 
@@ -54,6 +56,10 @@ public final class ConsoleCost {
     OFF,
     NOBODY,
     ONE
+  }
+
+  private static String line(BufferedReader from) throws IOException {
+    return Objects.requireNonNull(from.readLine(), "the process that is measured has ended");
   }
 
   /** Runs all, or with {@code serve} the process that is measured. */
@@ -72,7 +78,7 @@ public final class ConsoleCost {
     try (BufferedReader out = process.inputReader();
         PrintStream in = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         HttpClient client = HttpClient.newHttpClient()) {
-      Served served = new Served(client, in, out, out.readLine(), out.readLine());
+      Served served = new Served(client, in, out, line(out), line(out));
       Map<Mode, List<Double>> took = served.takeTurns(turns, seconds);
       process.destroyForcibly().waitFor(); // before the client, which waits for the news to end
       tell(took);
@@ -83,7 +89,7 @@ public final class ConsoleCost {
 
   /** Each mode's costs, and how it compares with no console turn by turn. */
   private static void tell(Map<Mode, List<Double>> took) {
-    List<Double> off = took.get(Mode.OFF);
+    List<Double> off = Objects.requireNonNull(took.get(Mode.OFF));
     took.forEach(
         (mode, costs) -> {
           double[] ratios =
@@ -169,13 +175,13 @@ public final class ConsoleCost {
       HttpClient client, PrintStream orders, BufferedReader answers, String without, String with) {
 
     Map<Mode, List<Double>> takeTurns(int turns, int seconds) throws Exception {
-      for (Mode mode : Mode.values()) {
+      for (Mode mode : MODES) {
         turn(mode, WARM_SECONDS, "warm" + mode);
       }
       Map<Mode, List<Double>> took = new EnumMap<>(Mode.class);
       for (int turn = 0; turn < turns; turn++) {
-        for (int i = 0; i < Mode.values().length; i++) {
-          Mode mode = Mode.values()[(turn + i) % Mode.values().length];
+        for (int i = 0; i < MODES.size(); i++) {
+          Mode mode = MODES.get((turn + i) % MODES.size());
           double cost = turn(mode, seconds, turn + "-" + mode);
           took.computeIfAbsent(mode, any -> new ArrayList<>()).add(cost);
         }
@@ -195,7 +201,7 @@ public final class ConsoleCost {
 
     private long cpu() throws IOException {
       orders.println();
-      return Long.parseLong(answers.readLine());
+      return Long.parseLong(line(answers));
     }
 
     private InputStream attach() throws Exception {

@@ -122,7 +122,7 @@ final class Stores {
           new Fields()
               .put("Id", "kept-so-long")
               .put("Status", "Enabled")
-              .put("ExpirationInDays", (int) bucket.keep().toDays()));
+              .put("ExpirationInDays", bucket.keep().toDays()));
     }
     return rules;
   }
