@@ -95,12 +95,7 @@ final class RoomContest implements AutoCloseable {
     heard.values().forEach(List::clear);
   }
 
-  /** The first server, beside whose room others may come. */
-  Talk spate() {
-    return open.getFirst();
-  }
-
-  /** Where the first server is. */
+  /** Where the first server is, beside whose room others may come. */
   String port() {
     return port;
   }

@@ -103,22 +103,17 @@ final class RoomSuite implements Suite {
 
   /** The same room again, with many beside it who say nothing. */
   private static String beside(RoomContest contest) throws Exception {
-    Talk server = contest.spate();
-    String[] before = server.ask().split(" ", -1);
     try (Talk idle =
         Talk.with(JVM, CrowdClient.class, contest.port(), "/socket", Integer.toString(IDLE))) {
       idle.hear();
-      String[] after = server.ask().split(" ", -1);
       contest.forget();
       contest.rounds.run(Math.max(1, ROUNDS / 2));
-      double heap = (Long.parseLong(after[0]) - Long.parseLong(before[0])) / 1024.0 / IDLE;
       return """
-      The same with %,d idle connections to Spate's server beside the room, which take %.2f KiB \
-      of its heap each:
+      The same with %,d idle connections to Spate's server beside the room:
 
       %s\
       """
-          .formatted(IDLE, heap, table(contest, List.of(Way.SPATE, Way.SPATE_HOT)));
+          .formatted(IDLE, table(contest, List.of(Way.SPATE, Way.SPATE_HOT)));
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.function.BooleanSupplier;
 
 /** Clients of a runtime: a careful one, and a socket that sends whatever it is told. */
 final class Wire implements AutoCloseable {
+  /** Seconds; those who put faults in on purpose need not wait so long. */
+  private static final int PATIENCE = Integer.getInteger("spate.patience", 60);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final LocalRuntime runtime;
 
@@ -100,13 +103,13 @@ final class Wire implements AutoCloseable {
 
   /** Waits until it holds, at most so long as no machine should need. */
   static void until(BooleanSupplier holds) throws InterruptedException {
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < PATIENCE * 50; i++) {
       if (holds.getAsBoolean()) {
         return;
       }
       Thread.sleep(20);
     }
-    throw new AssertionError("did not come to hold within a minute");
+    throw new AssertionError("did not come to hold within " + PATIENCE + " s");
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class RulesUnderSeedsTest {
   private static final int EVENTS = 12;
-  private static final int SEEDS = 150_000;
+  private static final int SEEDS = 100_000;
   private static final Queue<String> QUEUE = new Queue<>("queue", String.class).receiveLimit(4);
   private static final EventStream<String> STREAM = new EventStream<>("s", String.class, 2);
 

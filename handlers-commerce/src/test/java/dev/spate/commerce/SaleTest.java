@@ -84,7 +84,7 @@ class SaleTest {
     Sale.settle(sale);
   }
 
-  @SimulationTest(seeds = 1_000)
+  @SimulationTest(seeds = 500)
   void on_a_bad_day_nothing_is_sold_twice_or_paid_for_in_vain(Trial trial) throws Exception {
     Simulation sale = trial.begin(Sale.scenario(Sale.app(Sale.BAD)).faults(Faults.badDay()));
     crowd(sale, open(sale, trial.seed()), new Random(trial.seed()), BUYERS);
