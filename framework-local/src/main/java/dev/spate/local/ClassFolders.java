@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +57,15 @@ record ClassFolders(List<Path> folders) {
       seen.putAll(look(folder));
     }
     return seen;
+  }
+
+  /** A folder that had classes and has none: the jar beside it would be older than they were. */
+  Optional<Path> emptied(Set<Path> before, Set<Path> now) {
+    return folders.stream().filter(f -> hasClasses(f, before) && !hasClasses(f, now)).findFirst();
+  }
+
+  private static boolean hasClasses(Path folder, Set<Path> files) {
+    return files.stream().anyMatch(f -> f.startsWith(folder) && f.toString().endsWith(".class"));
   }
 
   /** Every file in a folder as it is now. */

@@ -147,7 +147,7 @@ public final class LocalRuntime implements AutoCloseable {
           reload.running();
           return begun;
         };
-    Watch on = new Watch(reload.folders(), next, say);
+    Watch on = new Watch(reload.folders(), Watch.QUIET_AFTER_LOSS, next, say);
     watch = on;
     on.start();
   }

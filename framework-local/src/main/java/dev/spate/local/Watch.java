@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,9 +26,10 @@ final class Watch implements AutoCloseable {
   private static final Duration QUIET = Duration.ofMillis(150);
 
   /** As long when files have gone: a compiler may have deleted them only to write them again. */
-  private static final Duration QUIET_AFTER_LOSS = Duration.ofSeconds(8);
+  static final Duration QUIET_AFTER_LOSS = Duration.ofSeconds(8);
 
   private final ClassFolders folders;
+  private final Duration afterLoss;
   private final Supplier<List<String>> reload;
   private final Consumer<String> say;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,12 +45,15 @@ final class Watch implements AutoCloseable {
   /**
    * A watch over folders whose classes are loaded.
    *
+   * @param afterLoss how long nothing may change when files have gone
    * @param reload loads them anew and names the applications that were begun again, or throws and
    *     leaves everything as it was
    */
-  Watch(ClassFolders folders, Supplier<List<String>> reload, Consumer<String> say)
+  Watch(
+      ClassFolders folders, Duration afterLoss, Supplier<List<String>> reload, Consumer<String> say)
       throws IOException {
     this.folders = folders;
+    this.afterLoss = afterLoss;
     this.reload = reload;
     this.say = say;
     this.loaded = folders.look();
@@ -86,11 +91,16 @@ final class Watch implements AutoCloseable {
       if (changing && !before) {
         seen = moment;
       }
-      Duration most = now.keySet().containsAll(loaded.keySet()) ? QUIET : QUIET_AFTER_LOSS;
+      Duration most = now.keySet().containsAll(loaded.keySet()) ? QUIET : afterLoss;
       if (changing && moment - touched >= most.toNanos()) {
-        loaded = now;
-        load();
-        changing = false;
+        Optional<Path> emptied = folders.emptied(loaded.keySet(), now.keySet());
+        if (emptied.isPresent()) {
+          keep(emptied.get() + " has lost its classes: the compiler may have failed");
+        } else {
+          loaded = now;
+          load();
+          changing = false;
+        }
       }
     } catch (IOException e) {
       touched = System.nanoTime(); // a folder is not there for the moment
@@ -104,8 +114,15 @@ final class Watch implements AutoCloseable {
       String who = begun.isEmpty() ? "no application" : String.join(", ", begun);
       say.accept("Restarted " + who + " in " + (System.nanoTime() - seen) / 1_000_000 + " ms");
     } catch (RuntimeException | LinkageError e) {
-      state = new Subject.Watching(true, state.restarts(), String.valueOf(e.getMessage()));
-      say.accept("Not restarted, the old classes go on: " + e.getMessage());
+      keep(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Says once why what runs goes on as it is. */
+  private void keep(String why) {
+    if (!state.trouble().equals(why)) {
+      state = new Subject.Watching(true, state.restarts(), why);
+      say.accept("Not restarted, the old classes go on: " + why);
     }
   }
 

@@ -16,12 +16,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A meter's connection to the broker, by MQTT 3.1.1 and with its certificate. It connects when
  * there is something to say, and again when it was cut off. Used by one thread at a time.
  */
 final class Link {
+  /** It would tell of every connection. Kept here, as nobody else does. */
+  private static final Logger CLIENT = Logger.getLogger("io.vertx.mqtt.impl.MqttClientImpl");
+
+  static {
+    CLIENT.setLevel(Level.WARNING);
+  }
+
   private static final long PATIENCE = 30; // s
   private static final int COMMANDS = 10; // that wait for the meter to look
 
