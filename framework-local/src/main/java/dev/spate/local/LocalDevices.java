@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The devices of all applications: they come in by one door and outlive a change of classes. */
@@ -24,7 +26,7 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
   private final Stores stores;
   private final Plan plan;
   private volatile @Nullable Callee<DeviceTopic.Credentials, DeviceTopic.Access> door;
-  private volatile DeviceServer.@Nullable Running server;
+  private volatile @Nullable CompletableFuture<DeviceServer.Running> opening;
 
   LocalDevices(Stores stores, Plan plan) {
     this.stores = stores;
@@ -37,16 +39,27 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
     door = new Callee<>(function, handler);
   }
 
-  /** The server, if one runs. */
+  /**
+   * The server, if there is one; waits until it takes devices.
+   *
+   * @throws LocalStartException when it could not start
+   */
   Optional<DeviceServer.Running> server() {
-    return Optional.ofNullable(server);
+    CompletableFuture<DeviceServer.Running> begun = opening;
+    try {
+      return begun == null ? Optional.empty() : Optional.of(begun.join());
+    } catch (CompletionException e) {
+      throw new LocalStartException(
+          "cannot serve devices at " + plan.host() + ":" + plan.devicePort() + ": " + e.getCause(),
+          e.getCause());
+    }
   }
 
   /**
-   * Starts a server when an application has a use for devices and none runs.
+   * Begins to start a server when an application has a use for devices and none runs: certificates
+   * and sockets with TLS take longer than all else together.
    *
    * @throws InvalidAppException when no module on the class path brings a server
-   * @throws LocalStartException when it cannot start
    */
   void open(List<RunningApp> applications) {
     Optional<String> user =
@@ -55,7 +68,7 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
             .filter(function -> isForDevices(function.spec().trigger()))
             .map(RunningFunction::name)
             .findFirst();
-    if (server != null || user.isEmpty()) {
+    if (opening != null || user.isEmpty()) {
       return;
     }
     DeviceServer found =
@@ -67,11 +80,17 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
                         user.get()
                             + " is for devices, and no server for them is on the class path:"
                             + " add the module spate-framework-mqtt"));
+    CompletableFuture<DeviceServer.Running> begun = new CompletableFuture<>();
+    opening = begun;
+    Thread.ofPlatform().daemon().name("spate-devices").start(() -> open(found, begun));
+  }
+
+  private void open(DeviceServer server, CompletableFuture<DeviceServer.Running> begun) {
     try {
-      server = found.open(place(), this);
-    } catch (IOException e) {
-      throw new LocalStartException(
-          "cannot serve devices at " + plan.host() + ":" + plan.devicePort() + ": " + e, e);
+      begun.complete(server.open(place(), this));
+    } catch (IOException | RuntimeException | LinkageError e) {
+      begun.completeExceptionally(e);
+      say("the server of the devices did not start: " + e);
     }
   }
 
@@ -131,10 +150,8 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
   /** Sends messages to devices, each to the topic that its key names. */
   void send(DeviceTopic<?> to, List<Message<byte[]>> messages) {
     List<String> topics = messages.stream().map(to::topic).toList();
-    DeviceServer.Running running = server;
-    if (running == null) {
-      throw new PortException("the server of the devices does not run");
-    }
+    DeviceServer.Running running =
+        server().orElseThrow(() -> new PortException("the server of the devices does not run"));
     for (int i = 0; i < topics.size(); i++) {
       running.send(topics.get(i), messages.get(i).data());
     }
@@ -142,7 +159,13 @@ final class LocalDevices implements DeviceDesk, AutoCloseable {
 
   @Override
   public void close() {
-    DeviceServer.Running running = server;
+    CompletableFuture<DeviceServer.Running> begun = opening;
+    if (begun != null) {
+      begun.handle((running, failure) -> running).thenAccept(LocalDevices::end).join();
+    }
+  }
+
+  private static void end(DeviceServer.@Nullable Running running) {
     if (running != null) {
       running.close();
     }

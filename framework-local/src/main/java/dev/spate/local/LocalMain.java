@@ -86,6 +86,7 @@ public final class LocalMain {
       Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
       started.describe().forEach(out::println);
       out.println("Spate is ready: " + started.url());
+      started.devices().ifPresent(server -> out.println("devices at " + server.url()));
       return 0;
     } catch (LocalStartException | InvalidAppException e) {
       err.println(e.getMessage());

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,16 +176,18 @@ public final class LocalRuntime implements AutoCloseable {
     return url;
   }
 
-  /** Each application and where it answers, a line for each; and where devices connect. */
+  /** Each application and where it answers, a line for each. */
   public List<String> describe() {
-    return Stream.concat(
-            applications.running().stream()
-                .map(app -> app.app().name() + " at " + url + app.base() + "/"),
-            devices().stream().map(server -> "devices at " + server.url()))
+    return applications.running().stream()
+        .map(app -> app.app().name() + " at " + url + app.base() + "/")
         .toList();
   }
 
-  /** Where devices connect; empty unless an application has a use for them. */
+  /**
+   * Where devices connect, as soon as they can; empty unless an application has a use for them.
+   *
+   * @throws LocalStartException when their server could not start
+   */
   public Optional<DeviceServer.Running> devices() {
     return grounds.devices().server();
   }
