@@ -81,12 +81,12 @@ public final class LocalMain {
       }
       LocalRuntime started =
           watch ? watching(Reload.ofThisProgram(args), builder) : starting(builder, mounts);
-      runtime = started;
       Runtime.getRuntime().addShutdownHook(new Thread(started::close, "spate-close"));
       Thread.ofPlatform().name("spate-main").daemon(false).start(LocalMain::stay);
       started.describe().forEach(out::println);
       out.println("Spate is ready: " + started.url());
       started.devices().ifPresent(server -> out.println("devices at " + server.url()));
+      runtime = started; // nothing else can keep it from running
       return 0;
     } catch (LocalStartException | InvalidAppException e) {
       err.println(e.getMessage());

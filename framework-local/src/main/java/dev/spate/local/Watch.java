@@ -95,12 +95,12 @@ final class Watch implements AutoCloseable {
       if (changing && moment - touched >= most.toNanos()) {
         Optional<Path> emptied = folders.emptied(loaded.keySet(), now.keySet());
         if (emptied.isPresent()) {
-          keep(emptied.get() + " has lost its classes: the compiler may have failed");
+          await(emptied.get() + " has lost its classes: the compiler may have failed");
         } else {
           loaded = now;
           load();
-          changing = false;
         }
+        changing = false;
       }
     } catch (IOException e) {
       touched = System.nanoTime(); // a folder is not there for the moment
@@ -118,12 +118,17 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  /** Says once why what runs goes on as it is. */
-  private void keep(String why) {
+  /** Says so once, however often it is seen. */
+  private void await(String why) {
     if (!state.trouble().equals(why)) {
-      state = new Subject.Watching(true, state.restarts(), why);
-      say.accept("Not restarted, the old classes go on: " + why);
+      keep(why);
     }
+  }
+
+  /** Says why what runs goes on as it is. */
+  private void keep(String why) {
+    state = new Subject.Watching(true, state.restarts(), why);
+    say.accept("Not restarted, the old classes go on: " + why);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,22 @@ final class Pem {
 
   /** A certificate or a request. */
   static String of(Object object) {
-    StringWriter text = new StringWriter();
-    try (PemWriter out = new PemWriter(text)) {
-      out.writeObject(new JcaMiscPEMGenerator(object));
+    try {
+      return written(new JcaMiscPEMGenerator(object));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
   }
 
   /** A private key, PKCS #8. */
   static String ofKey(byte[] pkcs8) {
+    return written(new PemObject("PRIVATE KEY", pkcs8));
+  }
+
+  private static String written(PemObjectGenerator object) {
     StringWriter text = new StringWriter();
     try (PemWriter out = new PemWriter(text)) {
-      out.writeObject(new PemObject("PRIVATE KEY", pkcs8));
+      out.writeObject(object);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import dev.spate.App;
 import dev.spate.Bucket;
 import dev.spate.ClaimCheck;
 import dev.spate.Codecs;
+import dev.spate.DeadLetter;
 import dev.spate.EventBus;
 import dev.spate.EventHandler;
 import dev.spate.EventStream;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 
 /** Payloads that are larger than a message. */
@@ -124,6 +126,13 @@ class ClaimCheckTest {
     assertThat(read).hasSize(4).allSatisfy(text -> assertThat(text).endsWith(" " + reference));
   }
 
+  /** Why the four readers have rejected what they were sent. */
+  private ListAssert<String> allRejected(Simulation simulation) {
+    assertThat(read).isEmpty();
+    return assertThat(simulation.deadLetters().stream().map(DeadLetter::reason).toList())
+        .hasSize(4);
+  }
+
   @Test
   void a_payload_that_is_gone_is_rejected_and_says_where_it_was() {
     Simulation simulation = written(OVER);
@@ -131,12 +140,10 @@ class ClaimCheckTest {
     simulation.objects(LARGE.bucket()).delete(key);
     simulation.runUntilIdle();
 
-    assertThat(read).isEmpty();
-    assertThat(simulation.deadLetters())
-        .hasSize(4)
+    allRejected(simulation)
         .allSatisfy(
-            letter ->
-                assertThat(letter.reason())
+            reason ->
+                assertThat(reason)
                     .isEqualTo(
                         "payload "
                             + key
@@ -151,12 +158,9 @@ class ClaimCheckTest {
       simulation.objects(LARGE.bucket()).put(stored(simulation).getFirst().key(), other, TEXT);
       simulation.runUntilIdle();
 
-      assertThat(read).isEmpty();
-      assertThat(simulation.deadLetters())
-          .hasSize(4)
+      allRejected(simulation)
           .allSatisfy(
-              letter ->
-                  assertThat(letter.reason()).endsWith("is another in bucket large than was sent"));
+              reason -> assertThat(reason).endsWith("is another in bucket large than was sent"));
     }
   }
 

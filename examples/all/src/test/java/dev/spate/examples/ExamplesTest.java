@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,6 +75,22 @@ class ExamplesTest {
       assertThat(process.exitValue()).isEqualTo(status);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_port_for_devices_that_is_taken_ends_it_and_is_named() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+      String port = Integer.toString(taken.getLocalPort());
+      Process process = start("--device-port", port);
+      try (BufferedReader lines = process.inputReader()) {
+        assertThat(lines.lines())
+            .anyMatch(line -> line.startsWith("cannot serve devices at localhost:" + port));
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+      } finally {
+        process.destroyForcibly();
+      }
     }
   }
 
